@@ -1,0 +1,28 @@
+namespace Arlen.Naming;
+
+/// <summary>The name of a cluster, as its operators call it.</summary>
+/// <remarks>A value that was parsed is valid: <see cref="NameSyntax"/>.</remarks>
+public readonly record struct ClusterName
+{
+    private ClusterName(string value) => Value = value;
+
+    /// <summary>The name as written.</summary>
+    public string Value { get; }
+
+    /// <summary>Reads a name.</summary>
+    /// <returns>False where <paramref name="text"/> breaks <see cref="NameSyntax.Rule"/>.</returns>
+    public static bool TryParse(string? text, out ClusterName name)
+    {
+        name = NameSyntax.IsValid(text) ? new ClusterName(text!) : default;
+        return name.Value is not null;
+    }
+
+    /// <summary>Reads a name that is known to be one.</summary>
+    /// <exception cref="ArgumentException">It is not: the message states the rule.</exception>
+    public static ClusterName Parse(string text) => TryParse(text, out var name)
+        ? name
+        : throw new ArgumentException($"'{text}' is not a name: {NameSyntax.Rule}", nameof(text));
+
+    /// <inheritdoc />
+    public override string ToString() => Value ?? "";
+}
