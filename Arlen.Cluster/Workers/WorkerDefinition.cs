@@ -5,13 +5,13 @@ namespace Arlen.Workers;
 /// <summary>A worker as the program declared it: what it is called, what it serves, what bounds it.</summary>
 public sealed class WorkerDefinition
 {
-    internal WorkerDefinition(WorkerName name, string pattern, IReadOnlyList<string> methods, WorkerOptions options, WorkerHandler handler)
+    internal WorkerDefinition(WorkerName name, string pattern, IReadOnlyList<string> methods, WorkerOptions options)
     {
         Name = name;
         Pattern = pattern;
         Methods = methods;
         Options = options;
-        Handler = handler;
+        Tag = new("worker", name.Value);
     }
 
     /// <summary>Its name, the same on every node.</summary>
@@ -35,5 +35,18 @@ public sealed class WorkerDefinition
     /// <summary>Its place in <see cref="IWorkers.Definitions"/>.</summary>
     internal int Index { get; set; }
 
-    internal WorkerHandler Handler { get; }
+    /// <summary>The code of a stateless worker that is a function.</summary>
+    internal WorkerHandler? Handler { get; init; }
+
+    /// <summary>The class of a stateless worker that is one.</summary>
+    internal Type? ScopedHandler { get; init; }
+
+    /// <summary>The class of a keyed worker.</summary>
+    internal KeyedWorkerType? KeyedType { get; init; }
+
+    /// <summary>Its name as a metric label, made once.</summary>
+    internal KeyValuePair<string, object?> Tag { get; }
+
+    /// <summary>Whether <paramref name="request"/> may run again when its fate is unknown.</summary>
+    internal bool IsIdempotent(WorkerRequest request) => Options.Idempotent ?? request.Method is "GET" or "HEAD" or "OPTIONS";
 }

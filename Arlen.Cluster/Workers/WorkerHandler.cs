@@ -1,7 +1,4 @@
 namespace Arlen.Workers;
 
-/// <summary>The code behind a worker, without what bounds it.</summary>
-internal abstract class WorkerHandler
-{
-    public abstract ValueTask<WorkerReply> HandleAsync(WorkerRequest request, CancellationToken cancellation);
-}
+/// <summary>The code behind a stateless worker, without what bounds it.</summary>
+internal delegate ValueTask<WorkerReply> WorkerHandler(WorkerRequest request, CancellationToken cancellation);

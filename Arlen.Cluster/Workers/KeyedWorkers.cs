@@ -1,0 +1,188 @@
+using Arlen.Placement;
+using Arlen.Refusals;
+using Arlen.Transport;
+
+namespace Arlen.Workers;
+
+/// <summary>Keyed workers: every call goes to the key's owner, here or on another node, and waits while the owner changes.</summary>
+internal sealed class KeyedWorkers : IShardTenant
+{
+    /// <summary>How long to wait before a call that an owner sent away, or that could not be sent, is tried again.</summary>
+    private static readonly TimeSpan TryAgain = TimeSpan.FromMilliseconds(20);
+
+    private readonly PlacementService _placement;
+    private readonly WorkerParts _parts;
+    private readonly KeyedPool?[] _pools;
+    private readonly KeyedShard?[] _shards;
+    private readonly MemoryStateStore? _states;
+
+    public KeyedWorkers(WorkerParts parts, PlacementService placement, IKeyedStateStore states)
+    {
+        _parts = parts;
+        _placement = placement;
+        _states = states as MemoryStateStore;
+        var services = new KeyedPool.Services(parts.Time, parts.Scopes, parts.Log);
+        _pools = [.. parts.Definitions.Select(d => d.IsKeyed ? new KeyedPool(d, parts.RunOf(d), parts.Registry, parts.Node, services) : null)];
+        _shards = new KeyedShard?[placement.Table.ShardCount];
+        placement.Add(this);
+        parts.DataPlane.Handle(FrameKind.KeyedCall, OnCall);
+    }
+
+    public IEnumerable<WorkerLoad> Load => _pools.OfType<KeyedPool>().Select(p =>
+    {
+        var loads = Activations(p).Select(a => a.Load).ToList();
+        return new WorkerLoad(p.Worker.Name, loads.Sum(l => l.Running), loads.Sum(l => l.Waiting), p.Activations);
+    });
+
+    public ValueTask<WorkerOutcome> DispatchAsync(WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation)
+    {
+        var shard = _placement.ShardOf(worker.Name.Value, request.Key);
+        if (Volatile.Read(ref _shards[shard]) is { } owned)
+        {
+            request.Node = _parts.Node;
+            var call = new LocalCall(worker, request);
+            switch (owned.TryPost(_pools[worker.Index]!, call))
+            {
+                case Posted.Taken:
+                    return cancellation.CanBeCanceled && !call.HasEnded ? call.AbandonOn(cancellation) : call.Outcome;
+                case Posted.Full:
+                    return new(Full(worker));
+            }
+        }
+
+        return RouteAsync(shard, worker, request, cancellation);
+    }
+
+    /// <summary>Drops the keys that are idle.</summary>
+    public async Task PassivateIdleAsync(CancellationToken cancellation)
+    {
+        foreach (var pool in _pools.OfType<KeyedPool>())
+        {
+            foreach (var activation in Activations(pool).ToList())
+            {
+                await activation.PassivateAsync(pool.Worker.Options.PassivateAfter, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    void IShardTenant.Open(int shard, long epoch) => Volatile.Write(ref _shards[shard], new KeyedShard(shard, epoch));
+
+    async Task IShardTenant.CloseAsync(int shard, CancellationToken cutOff)
+    {
+        if (_shards[shard] is { } owned)
+        {
+            var cut = await owned.CloseAsync(cutOff).ConfigureAwait(false);
+            Left(owned, cut);
+        }
+    }
+
+    void IShardTenant.Abandon(int shard)
+    {
+        if (_shards[shard] is { } owned)
+        {
+            Left(owned, owned.Abandon());
+        }
+    }
+
+    private void Left(KeyedShard owned, int cut)
+    {
+        Interlocked.CompareExchange(ref _shards[owned.Shard], null, owned);
+        _states?.Forget(id => _placement.ShardOf(id.Worker.Value, id.Key) == owned.Shard);
+        if (cut > 0)
+        {
+            WorkersLog.CutOff(_parts.Log, owned.Shard, cut);
+        }
+    }
+
+    private async ValueTask<WorkerOutcome> RouteAsync(int shard, WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var owner = await _placement.Resolver.ResolveAsync(shard, request.Deadline, cancellation).ConfigureAwait(false);
+            if (owner is null)
+            {
+                return Unavailable(request, shard);
+            }
+
+            var ended = owner.Node == _parts.Membership.Current.Self.Id
+                ? await RunHereAsync(shard, worker, request, cancellation).ConfigureAwait(false)
+                : await AskOwnerAsync(owner, worker, request).ConfigureAwait(false);
+            if (ended is { } outcome)
+            {
+                return outcome;
+            }
+
+            _placement.Table.Forget(owner);
+            if (request.Deadline.Remaining(_parts.Time) <= TryAgain || cancellation.IsCancellationRequested)
+            {
+                return Unavailable(request, shard);
+            }
+
+            await Task.Delay(TryAgain, _parts.Time, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs a call on this node. Null where the shard left in the meantime.</summary>
+    private async ValueTask<WorkerOutcome?> RunHereAsync(int shard, WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation)
+    {
+        request.Node = _parts.Node;
+        var call = new LocalCall(worker, request);
+        return Volatile.Read(ref _shards[shard])?.TryPost(_pools[worker.Index]!, call) switch
+        {
+            Posted.Taken => await call.AbandonOn(cancellation).ConfigureAwait(false),
+            Posted.Full => Full(worker),
+            _ => null,
+        };
+    }
+
+    /// <summary>Sends a call to its owner. Null where it was not started there and may be sent again.</summary>
+    private async ValueTask<WorkerOutcome?> AskOwnerAsync(ShardOwner owner, WorkerDefinition worker, WorkerRequest request)
+    {
+        _parts.Metrics.Forwarded(worker);
+        var frame = new CallFrame(worker.Name, request, owner.Epoch);
+        var reply = await _parts.DataPlane.CallAsync(owner.Node, FrameKind.KeyedCall, frame, OutcomeFrame.Decode, request.Deadline).ConfigureAwait(false);
+        return reply.Outcome switch
+        {
+            PeerOutcome.Answered => reply.Value!.Outcome,
+            PeerOutcome.NotSent => null,
+            PeerOutcome.Lost when worker.IsIdempotent(request) => null,
+            PeerOutcome.Lost => WorkerOutcome.Refused(RefusalCode.WorkerCrashed, $"{owner.Node.Node}, the owner of the key, was lost while it worked"),
+            _ => WorkerOutcome.Refused(RefusalCode.DeadlineExceeded, $"{owner.Node.Node}, the owner of the key, did not answer in time; work may have started"),
+        };
+    }
+
+    private void OnCall(IncomingCall caller, ReadOnlySpan<byte> payload)
+    {
+        var frame = CallFrame.Decode(payload, caller.Deadline);
+        if (_parts.Find(frame.Worker) is not { IsKeyed: true } worker)
+        {
+            caller.Reply(new OutcomeFrame(WorkerOutcome.Refused(RefusalCode.WorkerUnknown, $"{_parts.Node} does not run {frame.Worker}")));
+            return;
+        }
+
+        frame.Request.Node = _parts.Node;
+        var shard = _placement.ShardOf(worker.Name.Value, frame.Request.Key);
+        var call = new RemoteCall(worker, frame.Request, caller, _parts.Log);
+        switch (Volatile.Read(ref _shards[shard])?.TryPost(_pools[worker.Index]!, call) ?? Posted.Closed)
+        {
+            case Posted.Full:
+                call.Refuse(Full(worker).Refusal!);
+                break;
+            case Posted.Closed:
+                caller.Reply(OutcomeFrame.NotOwner);
+                break;
+        }
+    }
+
+    private IEnumerable<KeyedActivation> Activations(KeyedPool pool) =>
+        _shards.OfType<KeyedShard>().SelectMany(s => s.Activations).Where(a => a.Pool == pool);
+
+    private WorkerOutcome Unavailable(WorkerRequest request, int shard) => WorkerOutcome.Refused(
+        RefusalCode.ShardUnavailable,
+        request.Deadline.Remaining(_parts.Time) <= TryAgain
+            ? $"no owner of shard {shard} was found within the budget"
+            : $"shard {shard} has no owner now, and too many requests wait for one");
+
+    private static WorkerOutcome Full(WorkerDefinition worker) => WorkerOutcome.Refused(
+        RefusalCode.WorkerQueueFull, $"{worker.Options.MaxQueued} calls wait for this key, or {worker.Options.MaxActivations} keys are in memory on its owner");
+}
