@@ -4,7 +4,7 @@ namespace Arlen.Gateway;
 
 internal static partial class GatewayLog
 {
-    [LoggerMessage(8001, Message = "Refused with {Code}: {Count} since the last such line, for example request {RequestId}")]
+    [LoggerMessage(EventId = 8001, Message = "Refused with {Code}: {Count} since the last such line, for example request {RequestId}")]
     public static partial void Refused(ILogger log, LogLevel level, string code, long count, string requestId);
 
     [LoggerMessage(8002, LogLevel.Error, "Request {RequestId} failed: {Method} {Path}")]
@@ -16,6 +16,4 @@ internal static partial class GatewayLog
     [LoggerMessage(8004, LogLevel.Information, "A request that could not be read was refused with {Code}: {Reason}")]
     public static partial void Unreadable(ILogger log, string code, string reason);
 
-    [LoggerMessage(8005, LogLevel.Information, "Listening on {Address}")]
-    public static partial void Listening(ILogger log, string address);
 }

@@ -35,13 +35,11 @@ internal sealed class RawAnswer(Refuser refuser, IdentityHeaders identity, TimeP
 
     private string Head(ProblemTemplate template, GatewayRequest request, int status, int length)
     {
-        var headers = new HeaderDictionary
-        {
-            Connection = "close",
-            ContentType = ProblemTemplate.JsonType,
-            ContentLength = length,
-            Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture),
-        };
+        IHeaderDictionary headers = new HeaderDictionary();
+        headers.Connection = "close";
+        headers.ContentType = ProblemTemplate.JsonType;
+        headers.ContentLength = length;
+        headers.Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         identity.Apply(request, headers);
         if (Refuser.RetryAfter(template, null) is { } seconds)
         {

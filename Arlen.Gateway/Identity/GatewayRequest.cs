@@ -1,3 +1,4 @@
+using Arlen.Gateway.Limits;
 using Arlen.Time;
 
 namespace Arlen.Gateway.Identity;
@@ -21,4 +22,10 @@ internal sealed class GatewayRequest(string id, string correlationId, string tra
 
     /// <summary>When its caller stops waiting.</summary>
     public Deadline Deadline { get; set; } = Deadline.Never;
+
+    /// <summary>What it holds until it ends.</summary>
+    public Slot Slot { get; set; }
+
+    /// <summary>The work of an endpoint that answers for its own faults and gives the slot back itself; null for any other.</summary>
+    public Task? Served { get; set; }
 }

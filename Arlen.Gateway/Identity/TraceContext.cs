@@ -36,7 +36,9 @@ internal readonly record struct TraceContext(string TraceId, byte Flags)
             return false;
         }
 
-        var (trace, span, flags) = (text[3..35], text[36..52], text[53..55]);
+        var trace = text[3..35];
+        var span = text[36..52];
+        var flags = text[53..55];
         if (!IsId(trace) || !IsId(span) || !IsHex(flags))
         {
             return false;

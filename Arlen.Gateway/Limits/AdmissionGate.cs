@@ -18,10 +18,14 @@ internal sealed class AdmissionGate : IDisposable
     public AdmissionGate(GatewayOptions options, TimeProvider time)
     {
         _queue = new(options.RuntimeLimits.MaxConcurrentRequests, options.RuntimeLimits.MaxQueuedRequests);
+        WebSockets = new SessionCount(options.RuntimeLimits.MaxConcurrentWebSocketSessions);
         _maxWait = options.RuntimeLimits.MaxQueueWait;
         _time = time;
         _sweep = time.CreateTimer(static gate => ((AdmissionGate)gate!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>The WebSockets that are open.</summary>
+    public SessionCount WebSockets { get; }
 
     /// <summary>Requests that have a slot.</summary>
     public int InFlight

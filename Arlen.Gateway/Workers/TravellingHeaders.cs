@@ -18,18 +18,26 @@ internal static class TravellingHeaders
         "Upgrade", "HTTP2-Settings", "Content-Length", "X-Content-Length", "Expect", "X-Arlen-Timeout", "X-Request-Id", "traceparent",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // The last list that had nothing but a host: the next is most likely the same.
+    [ThreadStatic]
+    private static FieldList? _hostOnly;
+
+    [ThreadStatic]
+    private static List<KeyValuePair<string, string>>? _scratch;
+
     public static FieldList Of(IHeaderDictionary headers)
     {
-        if (headers.Count == 0)
+        // Programs that call programs often send nothing else; walking Kestrel's headers costs an allocation.
+        if (headers.Count == 1 && headers.Host is [{ } host])
         {
-            return FieldList.Empty;
+            return _hostOnly is { } last && last[0].Value == host ? last : _hostOnly = new FieldList(new KeyValuePair<string, string>("Host", host));
         }
 
-        var fields = new List<KeyValuePair<string, string>>(headers.Count);
-        var connection = headers.Connection;
+        var fields = _scratch ??= [];
+        fields.Clear();
         foreach (var (name, values) in headers)
         {
-            if (Stay.Contains(name) || name.Contains('_') || name[0] == ':' || IsNamed(name, connection))
+            if (Stay.Contains(name) || name.Contains('_') || name[0] == ':' || IsNamed(name, headers.Connection))
             {
                 continue;
             }

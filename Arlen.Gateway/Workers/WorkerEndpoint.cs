@@ -1,5 +1,6 @@
 using Arlen.Gateway.Connections;
 using Arlen.Gateway.Identity;
+using Arlen.Gateway.Limits;
 using Arlen.Gateway.Problems;
 using Arlen.Refusals;
 using Arlen.Workers;
@@ -9,48 +10,57 @@ using Microsoft.AspNetCore.Routing;
 namespace Arlen.Gateway.Workers;
 
 /// <summary>One worker as an endpoint: request in, reply or refusal out.</summary>
-internal sealed class WorkerEndpoint(WorkerDefinition worker, IWorkers workers, BodyReader bodies, Refuser refuser, Draining draining)
+internal sealed class WorkerEndpoint(WorkerDefinition worker, WorkerEndpoint.Around around)
 {
+    private const string NotStarted = "the budget ran out before work had started";
+
     // A worker that says it answers HEAD is asked for HEAD; any other answers as to GET, and the body is left out.
     private readonly bool _knowsHead = worker.Methods.Count == 0 || worker.Methods.Contains(HttpMethods.Head);
 
     public Task HandleAsync(HttpContext context)
     {
         var request = context.Features.Get<GatewayRequest>()!;
-        var key = worker.KeyParameter is { } parameter ? context.Request.RouteValues[parameter] as string : "";
-        if (worker.IsKeyed && !KeyRule.IsValid(key))
-        {
-            refuser.Refuse(context, request, RefusalCode.InvalidName, KeyRule.Text);
-            return Task.CompletedTask;
-        }
-
-        return BodyReader.HasBody(context) ? ReadAndRunAsync(context, request, key!) : RunAsync(context, request, key!, default);
+        return request.Served = ServeAsync(context, request);
     }
 
-    private async Task ReadAndRunAsync(HttpContext context, GatewayRequest request, string key)
+    private async Task ServeAsync(HttpContext context, GatewayRequest request)
     {
-        var read = await bodies.ReadAsync(context, request).ConfigureAwait(false);
-        if (read.Refused is not RefusalCode.None)
+        try
         {
-            refuser.Refuse(context, request, read.Refused, read.Refused is RefusalCode.DeadlineExceeded ? "the budget ran out before work had started" : null);
-            return;
-        }
+            var key = worker.KeyParameter is { } parameter ? context.Request.RouteValues[parameter] as string : "";
+            if (worker.IsKeyed && !KeyRule.IsValid(key))
+            {
+                around.Refuser.Refuse(context, request, RefusalCode.InvalidName, KeyRule.Text);
+                return;
+            }
 
-        await RunAsync(context, request, key, read.Body).ConfigureAwait(false);
-    }
+            var read = BodyReader.HasBody(context) ? await around.Bodies.ReadAsync(context, request).ConfigureAwait(false) : default;
+            if (read.Refused is not RefusalCode.None)
+            {
+                around.Refuser.Refuse(context, request, read.Refused, read.Refused is RefusalCode.DeadlineExceeded ? NotStarted : null);
+                return;
+            }
 
-    private async Task RunAsync(HttpContext context, GatewayRequest request, string key, ReadOnlyMemory<byte> body)
-    {
-        var gone = context.Features.Get<GatewayConnection>()?.Closed ?? context.RequestAborted;
-        var outcome = await workers.DispatchAsync(worker, Message(context, request, key, body), gone).ConfigureAwait(false);
-        draining.Mark(context.Response);
-        if (outcome.Reply is { } reply)
-        {
-            await WorkerReplies.WriteAsync(context.Response, reply).ConfigureAwait(false);
+            var message = Message(context, request, key!, read.Body);
+            var outcome = await around.Workers.DispatchAsync(worker, message, GatewayConnection.GoneToken(context)).ConfigureAwait(false);
+            around.Draining.Mark(context.Response);
+            if (outcome.Refusal is { } refusal)
+            {
+                around.Refuser.Refuse(context, request, refusal);
+            }
+            else if (WorkerReplies.TryWrite(context.Response, outcome.Reply!) is { } rest)
+            {
+                await rest.ConfigureAwait(false);
+            }
         }
-        else
+        catch (Exception cause)
         {
-            refuser.Refuse(context, request, outcome.Refusal!);
+            // The outermost handler, for workers.
+            around.Faults.Answer(context, request, cause);
+        }
+        finally
+        {
+            around.Admission.End(request);
         }
     }
 
@@ -88,4 +98,8 @@ internal sealed class WorkerEndpoint(WorkerDefinition worker, IWorkers workers, 
 
         return new FieldList(fields);
     }
+
+    /// <summary>What every worker's endpoint uses.</summary>
+    internal sealed record Around(
+        IWorkers Workers, BodyReader Bodies, Refuser Refuser, Faults Faults, Draining Draining, AdmissionStage Admission);
 }

@@ -1,4 +1,3 @@
-using Arlen.Gateway.Problems;
 using Arlen.Workers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,13 +6,13 @@ using Microsoft.AspNetCore.Routing;
 namespace Arlen.Gateway.Workers;
 
 /// <summary>Maps every worker of the program to its route.</summary>
-internal sealed class WorkerEndpoints(IWorkers workers, BodyReader bodies, Refuser refuser, Draining draining)
+internal sealed class WorkerEndpoints(WorkerEndpoint.Around around)
 {
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        foreach (var worker in workers.Definitions)
+        foreach (var worker in around.Workers.Definitions)
         {
-            RequestDelegate handle = new WorkerEndpoint(worker, workers, bodies, refuser, draining).HandleAsync;
+            RequestDelegate handle = new WorkerEndpoint(worker, around).HandleAsync;
             var route = worker.Methods.Count == 0
                 ? endpoints.Map(worker.Pattern, handle)
                 : endpoints.MapMethods(worker.Pattern, MethodsOf(worker), handle);

@@ -10,8 +10,8 @@ internal static class WorkerReplies
     private const int MaxCopied = 16 * 1024;
 
     /// <summary>Writes the reply.</summary>
-    /// <returns>Completed already, but for large bodies.</returns>
-    public static Task WriteAsync(HttpResponse response, WorkerReply reply)
+    /// <returns>What is left to await of a large body; null where all is written.</returns>
+    public static Task? TryWrite(HttpResponse response, WorkerReply reply)
     {
         response.StatusCode = reply.Status;
         foreach (var (name, value) in reply.Headers.AsSpan())
@@ -29,13 +29,13 @@ internal static class WorkerReplies
 
         if (!MayHaveBody(reply.Status))
         {
-            return Task.CompletedTask;
+            return null;
         }
 
         if (reply.Body.Length <= MaxCopied || HttpMethods.IsHead(response.HttpContext.Request.Method))
         {
             Answers.Write(response, reply.Body.Span);
-            return Task.CompletedTask;
+            return null;
         }
 
         response.ContentLength = reply.Body.Length;
