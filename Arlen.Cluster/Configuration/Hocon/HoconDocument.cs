@@ -13,6 +13,9 @@ internal sealed class HoconDocument(HoconFiles files, HoconFaults faults)
     /// <summary>Lays a file, with those it includes, over what is there.</summary>
     public void AddFile(string path) => files.Read(path, section => Add(Root, section));
 
+    /// <summary>Lays what was read of a text over what is there.</summary>
+    public void AddSection(HoconNode.Section section) => Add(Root, section);
+
     /// <summary>Lays one setting of another source over what is there.</summary>
     public void AddSetting(ImmutableArray<string> path, string value, SourcePosition at) =>
         Add(Root, new HoconMember.Setting(at, path, new HoconNode.Text(at, value, IsQuoted: true), IsAppend: false));

@@ -87,13 +87,11 @@ internal sealed partial class HoconParser
 
     private void AddMember(ImmutableArray<HoconMember>.Builder members, int depth)
     {
-        var member = ParseMember(depth);
-        if (member is not null)
+        if (ParseMember(depth) is { } member && EndMember())
         {
             members.Add(member);
         }
-
-        if (member is null || !EndMember())
+        else
         {
             SkipRest();
         }
