@@ -47,6 +47,7 @@ public static class ConfigurationReference
 
         ## How values are written
 
+
         """;
 
     /// <summary>The whole page, as Markdown.</summary>

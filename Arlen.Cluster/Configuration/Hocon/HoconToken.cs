@@ -1,23 +1,5 @@
 namespace Arlen.Configuration.Hocon;
 
-/// <summary>The kinds of words of a file.</summary>
-internal enum HoconTokenKind
-{
-    End,
-    NewLine,
-    Comma,
-    Assign,
-    Append,
-    OpenBrace,
-    CloseBrace,
-    OpenBracket,
-    CloseBracket,
-    Unquoted,
-    Quoted,
-    Reference,
-    Reserved,
-}
-
 /// <summary>One word of a file.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Its characters; of a string what is between the quotes, escapes read; of a reference what is between the braces.</param>

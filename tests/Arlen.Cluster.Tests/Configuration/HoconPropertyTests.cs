@@ -114,6 +114,6 @@ public sealed class HoconPropertyTests
 
     private static string Shape(Akka.Configuration.Hocon.HoconValue value) =>
         value.IsObject() ? $"{{{string.Join(',', value.GetObject().Items.Select(m => $"'{m.Key}'={Shape(m.Value)}"))}}}"
-        : value.IsArray() ? $"[{string.Join(',', value.GetArray().Select(Shape))}]"
+        : value.Values.Exists(v => v.IsArray()) ? $"[{string.Join(',', value.GetArray().Select(Shape))}]"
         : $"'{value.GetString()}'";
 }
