@@ -8,6 +8,7 @@ internal static class PortHolder
 {
     private const int MaxProcesses = 4096;
     private const string Listening = "0A";
+    private static readonly string[] Tables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
     /// <summary>A few words such as <c>nginx (process 123)</c>, or null where it cannot be told.</summary>
     public static string? Find(int port)
@@ -27,7 +28,7 @@ internal static class PortHolder
     private static string? SocketOf(int port)
     {
         var suffix = ":" + port.ToString("X4", CultureInfo.InvariantCulture);
-        return new[] { "/proc/net/tcp", "/proc/net/tcp6" }
+        return Tables
             .Where(File.Exists)
             .SelectMany(File.ReadLines)
             .Skip(1)

@@ -17,7 +17,7 @@ internal static class ExitReport
         var envelope = new Envelope<NoData>(Envelope<NoData>.Shape, command, error is null ? "ok" : "error", null, error, exitCode);
         try
         {
-            File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(envelope, EnvelopeJson.Default.EnvelopeNoData));
+            File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(envelope, EnvelopeJson.Printed.EnvelopeNoData));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -30,7 +30,7 @@ internal static class ExitReport
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), EnvelopeJson.Default.EnvelopeNoData);
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), EnvelopeJson.Printed.EnvelopeNoData);
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {

@@ -7,7 +7,8 @@ namespace Arlen.Node.Supervision;
 /// <param name="Nodes">All of them: each is told of the others.</param>
 /// <param name="App">A program of the user's that runs on Arlen; null for this one.</param>
 /// <param name="Passed">Options that every node gets as they were given: <c>--config</c>, <c>--environment</c>, <c>--set</c>.</param>
-internal sealed record NodeLauncher(ImmutableArray<NodePlan> Nodes, string? App, ImmutableArray<string> Passed)
+/// <param name="ClusterHost">The host on which the nodes find each other.</param>
+internal sealed record NodeLauncher(ImmutableArray<NodePlan> Nodes, string? App, ImmutableArray<string> Passed, string ClusterHost)
 {
     // A program of the user's knows the keys of the library and the gateway, not those of this program.
     private const string OwnVariables = "ARLEN_UP_";
@@ -26,7 +27,7 @@ internal sealed record NodeLauncher(ImmutableArray<NodePlan> Nodes, string? App,
         ? CommandLine.Self(["serve", "--report", plan.ReportFile, .. Arguments(plan)])
         : CommandLine.Library(App, Arguments(plan));
 
-    private IEnumerable<string> Arguments(NodePlan plan) =>
-        // The user's own settings come last and win, but for what makes the node this one.
-        ["--set", "demo.enabled=on", .. Passed, .. NodeSettings.Of(plan, Nodes).SelectMany(setting => new[] { "--set", setting })];
+    /// <summary>The options of a node: the user's settings win over ours, but for what makes the node this one.</summary>
+    public ImmutableArray<string> Arguments(NodePlan plan) =>
+        ["--set", "demo.enabled=on", .. Passed, .. NodeSettings.Of(plan, Nodes, ClusterHost).SelectMany(setting => new[] { "--set", setting })];
 }

@@ -6,14 +6,14 @@ namespace Arlen.Node.Supervision;
 internal static class NodeSettings
 {
     /// <summary>As <c>key=value</c>.</summary>
-    public static ImmutableArray<string> Of(NodePlan plan, ImmutableArray<NodePlan> all) =>
+    public static ImmutableArray<string> Of(NodePlan plan, ImmutableArray<NodePlan> all, string clusterHost) =>
     [
         $"port={plan.Port}",
         $"cluster.port={plan.ClusterPort}",
         $"transport.port={plan.TransportPort}",
         $"cluster.nodeID={plan.Name}",
         $"cluster.expectedNodes={all.Length}",
-        $"cluster.seeds={string.Join(',', all.Select(n => $"127.0.0.1:{n.ClusterPort}"))}",
+        $"cluster.seeds={string.Join(',', all.Select(n => $"{clusterHost}:{n.ClusterPort}"))}",
         $"data={plan.Directory}",
     ];
 }

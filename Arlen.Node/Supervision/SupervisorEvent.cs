@@ -20,7 +20,10 @@ internal abstract record SupervisorEvent
     public sealed record Exited(string Node, int ExitCode, CliError? Error) : SupervisorEvent;
 
     /// <summary>A node answered <c>readyz</c>, or did not.</summary>
-    public sealed record Probed(string Node, bool Ready) : SupervisorEvent;
+    /// <param name="Node">Which.</param>
+    /// <param name="Process">The process it had when it was asked.</param>
+    /// <param name="Ready">Whether it is ready.</param>
+    public sealed record Probed(string Node, ProcessIdentity Process, bool Ready) : SupervisorEvent;
 
     /// <summary>Somebody wants all nodes to drain and end.</summary>
     public sealed record StopAsked : SupervisorEvent;

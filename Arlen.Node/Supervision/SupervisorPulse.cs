@@ -36,7 +36,7 @@ internal sealed class SupervisorPulse(TimeProvider time) : IDisposable
     public void Dispose() => _probe.Dispose();
 
     private static bool IsWorthAsking(SupervisedNode node) =>
-        node.Process is not null && node.State is NodeState.Starting or NodeState.Ready or NodeState.NotReady;
+        node is { Process: not null, State: NodeState.Starting or NodeState.Ready or NodeState.NotReady };
 
     private static bool IsCalm(SupervisorState state) =>
         state.Phase is SupervisorPhase.Up && state.Nodes.All(n => n.State is NodeState.Ready or NodeState.Dead);
@@ -45,7 +45,7 @@ internal sealed class SupervisorPulse(TimeProvider time) : IDisposable
     private async Task<SupervisorEvent?> AskAsync(SupervisedNode node, CancellationToken cancellation)
     {
         var ready = await _probe.AskAsync(node.Plan.Url, cancellation) is true;
-        return ready == node.State is NodeState.Ready ? null : new SupervisorEvent.Probed(node.Plan.Name, ready);
+        return ready == node.State is NodeState.Ready ? null : new SupervisorEvent.Probed(node.Plan.Name, node.Process!, ready);
     }
 
     private static void RotateLogs(SupervisorState state)

@@ -89,6 +89,7 @@ internal sealed record SupervisorState(SupervisorLimits Limits, ImmutableArray<S
 
     private static SupervisedNode OnProbed(SupervisedNode node, SupervisorEvent.Probed e) => (node.State, e.Ready) switch
     {
+        _ when node.Process != e.Process => node,
         (NodeState.Starting or NodeState.NotReady, true) => node with { State = NodeState.Ready, WasReady = true },
         (NodeState.Ready, false) => node with { State = NodeState.NotReady },
         _ => node,

@@ -50,7 +50,7 @@ internal sealed class CommandOutput(string command, TextWriter result, TextWrite
 
     /// <summary>Says that the command failed.</summary>
     /// <returns><paramref name="exitCode"/>.</returns>
-    public int Fail(CliError error, int exitCode) => Fail<NoData>(error, exitCode, null, EnvelopeJson.Default.EnvelopeNoData);
+    public int Fail(CliError error, int exitCode) => Fail<NoData>(error, exitCode, null, EnvelopeJson.Printed.EnvelopeNoData);
 
     /// <summary>Says that the command failed, and what there is to tell all the same.</summary>
     /// <returns><paramref name="exitCode"/>.</returns>
