@@ -13,6 +13,7 @@ internal sealed class TableDisplay : IUpDisplay, IDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly TimeProvider _time;
     private readonly Task _running;
+    private Row[] _shown = [];
     private volatile SupervisorState? _state;
 
     /// <summary>Begins to show.</summary>
@@ -48,11 +49,22 @@ internal sealed class TableDisplay : IUpDisplay, IDisposable
         while (!_ended.IsCancellationRequested)
         {
             await AskAsync(nodes);
-            context.UpdateTarget(Build());
+            Refreshed(context);
             await Task.Delay(Refresh, _time, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        context.UpdateTarget(Build());
+        Refreshed(context);
+    }
+
+    // Drawing what is there already would only make it flicker.
+    private void Refreshed(LiveDisplayContext context)
+    {
+        var rows = Rows().ToArray();
+        if (!rows.SequenceEqual(_shown))
+        {
+            _shown = rows;
+            context.UpdateTarget(Build());
+        }
     }
 
     private Task AskAsync(ClusterzClient nodes) => Task.WhenAll((_state?.Nodes ?? []).Where(n => n.State is NodeState.Ready).Select(async node =>
@@ -64,18 +76,20 @@ internal sealed class TableDisplay : IUpDisplay, IDisposable
     private Table Build()
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("node", "url", "state", "shards", "requests", "restarts");
-        foreach (var node in _state?.Nodes ?? [])
+        foreach (var (node, url, state, shards, requests, restarts) in _shown)
         {
-            var answer = node.State is NodeState.Ready ? _answers.GetValueOrDefault(node.Plan.Name) : null;
-            table.AddRow(
-                node.Plan.Name,
-                node.Plan.Url,
-                StateColours.Mark(NodeStateNames.Of(node.State)),
-                $"{answer?.Shards}",
-                $"{answer?.Requests?.Completed}",
-                $"{node.Restarts}");
+            table.AddRow(node, url, StateColours.Mark(state), $"{shards}", $"{requests}", $"{restarts}");
         }
 
         return table;
     }
+
+    private IEnumerable<Row> Rows() => (_state?.Nodes ?? []).Select(node =>
+    {
+        var answer = node.State is NodeState.Ready ? _answers.GetValueOrDefault(node.Plan.Name) : null;
+        return new Row(
+            node.Plan.Name, node.Plan.Url, NodeStateNames.Of(node.State), answer?.Shards, answer?.Requests?.Completed, node.Restarts);
+    });
+
+    private sealed record Row(string Node, string Url, string State, int? Shards, long? Requests, int Restarts);
 }

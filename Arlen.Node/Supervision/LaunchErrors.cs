@@ -8,6 +8,9 @@ namespace Arlen.Node.Supervision;
 /// <summary>Why a node's process ended, where it left no report of its own.</summary>
 internal static class LaunchErrors
 {
+    /// <summary>The code of an end that the node itself gave no reason for.</summary>
+    public const string NodeEnded = "node_ended";
+
     private const int LastLines = 40;
 
     /// <summary>The program could not be started at all.</summary>
@@ -18,7 +21,7 @@ internal static class LaunchErrors
 
     /// <summary>What the end of the log tells; null after a clean exit.</summary>
     public static CliError? FromLog(NodePlan plan, int exitCode) => exitCode == 0 ? null : new CliError(
-        "node_ended",
+        NodeEnded,
         $"{plan.Name} {SupervisorNews.Ending(exitCode)}{LastWords(plan)}",
         new Fixit("Read what it said.", $"arlen logs {plan.Name}"));
 

@@ -9,4 +9,7 @@ internal sealed record SupervisorLimits(RestartPolicy Restart, TimeSpan ReadyWit
 {
     /// <summary>What a node gets beyond its own drain deadline: it needs a moment to end by itself after that.</summary>
     public static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(5);
+
+    /// <summary>Two signals this close are one wish: a terminal and a wrapper around this program may both send it.</summary>
+    public static readonly TimeSpan SameKeystroke = TimeSpan.FromSeconds(1);
 }

@@ -35,6 +35,7 @@ internal static class SupervisorNews
         (_, NodeState.NotReady) => $"{after.Plan.Name} runs but is not ready",
         (_, NodeState.Restarting) => $"{after.Plan.Name} {Ending(after.ExitCode)}{Reason(after.Error)}; it starts again in {Seconds(after.RestartAt - now)}",
         (_, NodeState.Dead) => $"{after.Plan.Name} {Ending(after.ExitCode)}{Reason(after.Error)} and is not restarted",
+        (NodeState.Draining, NodeState.Draining) when before.WasKilled == after.WasKilled => null,
         (_, NodeState.Draining) => after.WasKilled ? $"{after.Plan.Name} did not end in time and is ended" : $"{after.Plan.Name} drains",
         (_, NodeState.Stopped) => $"{after.Plan.Name} stopped",
         _ => null,
@@ -51,7 +52,9 @@ internal static class SupervisorNews
 
     private static string Took(SupervisedNode node, DateTimeOffset now) => node.LaunchedAt is { } at ? $" ({Seconds(now - at)})" : "";
 
-    private static string Reason(CliError? error) => error is null ? "" : $" ({error.Message.TrimEnd('.')})";
+    // What the supervisor made up itself says no more than how the process ended.
+    private static string Reason(CliError? error) =>
+        error is null or { Code: LaunchErrors.NodeEnded } ? "" : $" ({error.Message.TrimEnd('.')})";
 
     private static string Seconds(TimeSpan? time) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, time.GetValueOrDefault().TotalSeconds):0.#} s");

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Arlen.Node.Processes;
 
 namespace Arlen.Node.Supervision;
 
@@ -45,7 +46,10 @@ internal sealed class SupervisorPulse(TimeProvider time) : IDisposable
     private async Task<SupervisorEvent?> AskAsync(SupervisedNode node, CancellationToken cancellation)
     {
         var ready = await _probe.AskAsync(node.Plan.Url, cancellation) is true;
-        return ready == node.State is NodeState.Ready ? null : new SupervisorEvent.Probed(node.Plan.Name, node.Process!, ready);
+        var isNews = ready != node.State is NodeState.Ready;
+
+        // A node that has just ended is told as ended, not as one that does not answer.
+        return !isNews || !ProcessTable.IsAlive(node.Process) ? null : new SupervisorEvent.Probed(node.Plan.Name, node.Process!, ready);
     }
 
     private static void RotateLogs(SupervisorState state)

@@ -16,6 +16,9 @@ internal sealed record SupervisorState(SupervisorLimits Limits, ImmutableArray<S
     /// <summary>Where it is in its life.</summary>
     public SupervisorPhase Phase { get; init; } = SupervisorPhase.Starting;
 
+    /// <summary>When somebody first wanted the nodes to end.</summary>
+    public DateTimeOffset? StopAskedAt { get; init; }
+
     /// <summary>When nodes that still drain are ended.</summary>
     public DateTimeOffset? KillAt { get; init; }
 
@@ -49,7 +52,7 @@ internal sealed record SupervisorState(SupervisorLimits Limits, ImmutableArray<S
             SupervisorEvent.Exited e => OnExited(e, now),
             SupervisorEvent.Probed e => With(e.Node, n => OnProbed(n, e)),
             SupervisorEvent.StopAsked => Stop(now),
-            SupervisorEvent.HurryAsked => Stop(now) with { KillAt = now },
+            SupervisorEvent.HurryAsked when now - StopAskedAt >= SupervisorLimits.SameKeystroke => this with { KillAt = now },
             _ => this,
         };
         return next.Settle(now);
@@ -128,6 +131,7 @@ internal sealed record SupervisorState(SupervisorLimits Limits, ImmutableArray<S
         : this with
         {
             Phase = SupervisorPhase.Stopping,
+            StopAskedAt = now,
             KillAt = now + Limits.StopWithin,
             Nodes = [.. Nodes.Select(n => n.Process is null && !n.IsOver ? n with { State = NodeState.Stopped } : n)],
         };
@@ -154,7 +158,7 @@ internal sealed record SupervisorState(SupervisorLimits Limits, ImmutableArray<S
         this with { Nodes = [.. Nodes.Select(n => n.Plan.Name == name ? change(n) : n)] };
 
     private static CliError UnexplainedExit(SupervisedNode node, int exitCode) => new(
-        "node_ended",
+        LaunchErrors.NodeEnded,
         $"{node.Plan.Name} ended with exit code {exitCode} before it was ready.",
         new Fixit("Read what it said.", $"arlen logs {node.Plan.Name}"));
 
