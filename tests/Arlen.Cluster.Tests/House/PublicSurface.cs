@@ -60,7 +60,7 @@ internal static class PublicSurface
 
     private static bool IsGenerated(Type type, MemberInfo member) => member switch
     {
-        MethodBase { IsSpecialName: true, IsConstructor: false } m => !m.Name.StartsWith("op_", StringComparison.Ordinal) || IsRecord(type),
+        MethodInfo { IsSpecialName: true } m when !m.Name.StartsWith("op_", StringComparison.Ordinal) => true,
         ConstructorInfo c when IsRecord(type) && c.GetParameters() is [var only] && only.ParameterType == type => true,
         _ => IsRecord(type) && OfRecords.Contains(member.Name),
     };
