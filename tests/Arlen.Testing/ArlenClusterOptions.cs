@@ -20,8 +20,8 @@ public sealed class ArlenClusterOptions
     public string Name { get; set; } = "test";
 
     /// <summary>How soon the keys of a dead node are served elsewhere.</summary>
-    /// <value>2 s to 5 min (<c>cluster.failover</c>). Default 4 s, less than the product's 10 s: tests wait for it.</value>
-    public TimeSpan Failover { get; set; } = TimeSpan.FromSeconds(4);
+    /// <value>2 s to 5 min (<c>cluster.failover</c>). Default 5 s, half of the product's: tests wait for it.</value>
+    public TimeSpan Failover { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Further settings of every node: keys of <c>arlen.conf</c> and their values.</summary>
     public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>();

@@ -48,24 +48,47 @@ public sealed class FreePorts : IDisposable
         return taken;
     }
 
+    /// <summary>Takes ports that lie at fixed distances from one another.</summary>
+    /// <param name="offsets">The distances from the first: 0, 30, 60.</param>
+    /// <exception cref="InvalidOperationException">There is no place where all are free.</exception>
+    public static FreePorts TakeAt(params IReadOnlyList<int> offsets)
+    {
+        ArgumentNullException.ThrowIfNull(offsets);
+        Directory.CreateDirectory(Folder);
+        for (var tries = 0; tries < 200; tries++)
+        {
+            var taken = new FreePorts();
+            var first = Random.Shared.Next(First, Last - offsets.Max());
+            if (offsets.All(offset => taken.TryTake(first + offset)))
+            {
+                return taken;
+            }
+
+            taken.Dispose();
+        }
+
+        throw new InvalidOperationException($"no {offsets.Count} free ports at such distances");
+    }
+
     /// <summary>Gives the ports back.</summary>
     public void Dispose() => _locks.ForEach(held => held.Dispose());
 
-    private void TryTake(int port)
+    private bool TryTake(int port)
     {
         if (TryLock(port) is not { } held)
         {
-            return;
+            return false;
         }
 
         if (!CanBind(port))
         {
             held.Dispose();
-            return;
+            return false;
         }
 
         _locks.Add(held);
         _ports.Add(port);
+        return true;
     }
 
     private static FileStream? TryLock(int port)
