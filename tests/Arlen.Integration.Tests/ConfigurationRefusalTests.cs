@@ -46,7 +46,8 @@ public sealed class ConfigurationRefusalTests : IDisposable
 
         var run = await ProgramRun.OfAsync(_folder, ["serve", "--json", "--set", "drain.timeout=soon"], ("ARLEN_HOSST", "a"));
         var codes = run.Envelope.GetProperty("error").GetProperty("problems").EnumerateArray()
-            .Select(p => (p.GetProperty("code").GetString(), p.TryGetProperty("key", out var key) ? key.GetString() : null)).ToList();
+            .Select(p => (p.GetProperty("code").GetString(), p.TryGetProperty("key", out var key) ? key.GetString() : null))
+            .ToList();
 
         Assert.Equal(Configuration, run.ExitCode);
         Assert.Contains(("unknown_key", "prot"), codes);

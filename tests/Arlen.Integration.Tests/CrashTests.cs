@@ -2,7 +2,7 @@ using Arlen.Testing;
 
 namespace Arlen.Integration.Tests;
 
-/// <summary>A worker that crashes fails its own request, rests when it crashes in a row, and is taken back when it is whole again.</summary>
+/// <summary>A crash fails its own request; after a row of them the worker rests; when whole, it is taken back.</summary>
 public sealed class CrashTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using Arlen.Testing;
 
 namespace Arlen.Integration.Tests;
 
-/// <summary>Messages that are too large, too slow or malformed: the documented status and code, connection closed, counted.</summary>
+/// <summary>Too large, too slow, malformed: the documented status and code, connection closed, counted.</summary>
 public sealed class HttpLimitsTests : IClassFixture<HttpLimitsTests.StrictNode>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -16,8 +16,8 @@ public sealed class HttpLimitsTests : IClassFixture<HttpLimitsTests.StrictNode>
 
     public static TheoryData<string, int, string, string> TooLarge => new()
     {
-        { "body by its length", 413, "body_limit", "POST /demo/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 65537\r\n\r\n" + new string('b', 4096) },
-        { "body in chunks", 413, "body_limit", "POST /demo/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + Chunks(10, 8192) + "0\r\n\r\n" },
+        { "body by its length", 413, "body_limit", Post("Content-Length: 65537", new string('b', 4096)) },
+        { "body in chunks", 413, "body_limit", Post("Transfer-Encoding: chunked", Chunks(10, 8192) + "0\r\n\r\n") },
         { "one header", 431, "header_limit", $"GET /demo/echo HTTP/1.1\r\nHost: a\r\nX-Large: {new string('h', 9000)}\r\n\r\n" },
         { "all headers", 431, "header_limit", $"GET /demo/echo HTTP/1.1\r\nHost: a\r\n{Headers(40, 300)}\r\n" },
         { "number of headers", 431, "header_limit", $"GET /demo/echo HTTP/1.1\r\nHost: a\r\n{Headers(60, 5)}\r\n" },
@@ -31,12 +31,12 @@ public sealed class HttpLimitsTests : IClassFixture<HttpLimitsTests.StrictNode>
         { "two hosts", 400, "bad_request", "GET /demo/echo HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n" },
         { "space before the colon", 400, "bad_request", "GET /demo/echo HTTP/1.1\r\nHost : a\r\n\r\n" },
         { "a folded header", 400, "bad_request", "GET /demo/echo HTTP/1.1\r\nHost: a\r\nX-A: 1\r\n  2\r\n\r\n" },
-        { "a length that is no number", 400, "bad_request", "POST /demo/echo HTTP/1.1\r\nHost: a\r\nContent-Length: five\r\n\r\nhello" },
-        { "a negative length", 400, "bad_request", "POST /demo/echo HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\nhello" },
-        { "a chunk size that is no number", 400, "bad_request", "POST /demo/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n" },
-        { "length and chunks", 400, "ambiguous_framing", "POST /demo/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" },
-        { "a coding other than chunked", 400, "ambiguous_framing", "POST /demo/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n" },
-        { "chunks in HTTP/1.0", 400, "ambiguous_framing", "POST /demo/echo HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" },
+        { "a length that is no number", 400, "bad_request", Post("Content-Length: five", "hello") },
+        { "a negative length", 400, "bad_request", Post("Content-Length: -5", "hello") },
+        { "a chunk size that is no number", 400, "bad_request", Post("Transfer-Encoding: chunked", "xyz\r\n") },
+        { "length and chunks", 400, "ambiguous_framing", Post("Content-Length: 5\r\nTransfer-Encoding: chunked", "0\r\n\r\n") },
+        { "a coding other than chunked", 400, "ambiguous_framing", Post("Transfer-Encoding: gzip, chunked", "0\r\n\r\n") },
+        { "chunks in HTTP/1.0", 400, "ambiguous_framing", Post("Transfer-Encoding: chunked", "0\r\n\r\n", "1.0") },
     };
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class HttpLimitsTests : IClassFixture<HttpLimitsTests.StrictNode>
         var smuggled = "GET /demo/echo?smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
 
         var answer = await RawHttp.ExchangeAsync(
-            _node.Ports.Http, $"POST /demo/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nContent-Length: {smuggled.Length}\r\n\r\n{smuggled}", Patience);
+            _node.Ports.Http, Post($"Content-Length: 0\r\nContent-Length: {smuggled.Length}", smuggled), Patience);
 
         Assert.Equal((400, 1, true), (answer.Status, answer.Count, answer.IsClosed));
         Assert.DoesNotContain("smuggled", answer.Text, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class HttpLimitsTests : IClassFixture<HttpLimitsTests.StrictNode>
     [InlineData("GET /demo/echo HTTP/1.1\r\nHost: a\r\nX-Slow: ", "request_header_timeout")]
     [InlineData("GET /demo/ec", "request_header_timeout")]
     [InlineData("POST /demo/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nstart", "request_body_timeout")]
-    [InlineData("POST /demo/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nstart\r\n", "request_body_timeout")]
+    [InlineData("POST /demo/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nst", "request_body_timeout")]
     public async Task What_is_too_slow_is_refused_by_name(string beginning, string code)
     {
         var before = await Metrics.RefusalsAsync(_node, code);
@@ -110,6 +110,9 @@ public sealed class HttpLimitsTests : IClassFixture<HttpLimitsTests.StrictNode>
         Assert.True(answer.IsClosed, $"{what}: the connection stays open");
         Assert.Equal(before + 1, await Metrics.RefusalsAsync(_node, code));
     }
+
+    private static string Post(string header, string body, string version = "1.1") =>
+        $"POST /demo/echo HTTP/{version}\r\nHost: a\r\n{header}\r\n\r\n{body}";
 
     private static string Chunks(int count, int size) =>
         string.Concat(Enumerable.Repeat($"{size:x}\r\n{new string('c', size)}\r\n", count));

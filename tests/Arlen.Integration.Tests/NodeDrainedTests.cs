@@ -13,7 +13,8 @@ public sealed class NodeDrainedTests(ITestOutputHelper output)
     public async Task A_rolling_restart_under_load_fails_no_request()
     {
         await using var cluster = await ArlenCluster.StartAsync();
-        await using var load = LoadRun.Start(new LoadOptions { Targets = [.. cluster.Nodes.Select(n => n.Url)], Clients = 16, Request = Request });
+        await using var load = LoadRun.Start(
+            new LoadOptions { Targets = [.. cluster.Nodes.Select(n => n.Url)], Clients = 16, Request = Request });
         await load.WaitForAsync(500, TimeSpan.FromSeconds(20));
 
         var ends = new List<string>();
@@ -42,7 +43,7 @@ public sealed class NodeDrainedTests(ITestOutputHelper output)
         var node = cluster[0];
 
         var running = node.Http.GetAsync(new Uri("demo/work?ms=2500", UriKind.Relative));
-        await node.WaitUntilAsync("the work runs", v => v.Json.GetProperty("requests").GetProperty("in_flight").GetInt32() > 1, TimeSpan.FromSeconds(5));
+        await node.WaitUntilAsync("the work runs", IsAtWork, TimeSpan.FromSeconds(5));
         node.Terminate();
         await Eventually.SeeAsync(
             "readiness ends",
@@ -65,7 +66,7 @@ public sealed class NodeDrainedTests(ITestOutputHelper output)
         var node = cluster[0];
 
         var running = node.Http.GetAsync(new Uri("demo/work?ms=25000", UriKind.Relative));
-        await node.WaitUntilAsync("the work runs", v => v.Json.GetProperty("requests").GetProperty("in_flight").GetInt32() > 1, TimeSpan.FromSeconds(5));
+        await node.WaitUntilAsync("the work runs", IsAtWork, TimeSpan.FromSeconds(5));
         node.Terminate();
         var exit = await node.WaitForExitAsync(TimeSpan.FromSeconds(15));
 
@@ -75,6 +76,9 @@ public sealed class NodeDrainedTests(ITestOutputHelper output)
         Assert.Equal(3, exit);
         Assert.Contains("cut off", node.Output, StringComparison.Ordinal);
     }
+
+    /// <summary>More is in flight than the question itself.</summary>
+    private static bool IsAtWork(ClusterView view) => view.Json.GetProperty("requests").GetProperty("in_flight").GetInt32() > 1;
 
     private static HttpRequestMessage Request(long number) => (number % 4) switch
     {

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Arlen.Integration.Tests;
 
-/// <summary>A node stands still (SIGSTOP) for longer than the failover: its keys go elsewhere, and it never serves them as their stale owner.</summary>
+/// <summary>A node stands still (SIGSTOP) past the failover: its keys go elsewhere, and it serves none as a stale owner.</summary>
 /// <remarks>
 /// The hardest part is what waits in the paused node's sockets: calls that other nodes forwarded to it and requests of its own
 /// clients. It reads them the moment it goes on, before anybody can tell it that it lost its keys.
@@ -42,7 +42,7 @@ public sealed class NodePausedTests(ITestOutputHelper output)
         output.WriteLine($"what waited at the paused node: {await waiting.ReadAsync(TimeSpan.FromSeconds(5))}");
         Assert.Empty(app.Faults());
         Assert.InRange(elsewhere, TimeSpan.Zero, new ArlenClusterOptions().Failover);
-        Assert.Equal(victim.ProcessId, (await victim.LookAsync()).Json.GetProperty("cluster").GetProperty("worker_pid").GetInt32());
+        Assert.True(victim.IsRunning, "it came back as another process");
     }
 
     private static async Task<List<string>> KeysOfAsync(TestApp app, ArlenNode owner)

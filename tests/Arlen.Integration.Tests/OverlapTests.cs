@@ -15,7 +15,7 @@ public sealed class OverlapTests(ITestOutputHelper output)
         await using var app = await TestApp.StartAsync();
 
         var report = await LoadRun.RunAsync(
-            new LoadOptions { Targets = app.Urls, Clients = 60, Request = n => TestApp.Visit($"key-{n % Keys}", stayMs: (int)(n % 3)) }, Requests);
+            new LoadOptions { Targets = app.Urls, Clients = 60, Request = n => TestApp.Visit($"key-{n % Keys}", (int)(n % 3)) }, Requests);
 
         output.WriteLine(report.ToString());
         var visits = app.Visits();

@@ -19,6 +19,7 @@ internal sealed record Problem(int Status, string Code, string? Detail, HttpResp
 
         Assert.Equal((int)answer.StatusCode, root.GetProperty("status").GetInt32());
         Assert.True(answer.Headers.Contains("X-Request-Id"), "no X-Request-Id");
-        return new Problem((int)answer.StatusCode, root.GetProperty("code").GetString()!, root.GetProperty("detail").GetString(), answer);
+        var (code, detail) = (root.GetProperty("code").GetString()!, root.GetProperty("detail").GetString());
+        return new Problem((int)answer.StatusCode, code, detail, answer);
     }
 }

@@ -25,7 +25,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
             }
             catch (JsonException e)
             {
-                throw new JsonException($"standard output is not one envelope ({e.Message}):\n{Output}\nstandard error:\n{Error}", e);
+                throw new JsonException($"standard output is not one envelope ({e.Message}):\n{Output}\n---\n{Error}", e);
             }
         }
     }
@@ -35,7 +35,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 
     /// <summary>Runs it in a folder until it ends.</summary>
     /// <exception cref="TimeoutException">It runs on; it is killed then.</exception>
-    public static async Task<ProgramRun> OfAsync(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
+    public static async Task<ProgramRun> OfAsync(
+        string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "arlen.dll"), .. arguments])
         {
@@ -54,7 +55,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         catch (TimeoutException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"arlen {string.Join(' ', arguments)} runs on after {Limit.TotalSeconds} s:\n{await output}\n{await error}");
+            var line = string.Join(' ', arguments);
+            throw new TimeoutException($"arlen {line} runs on after {Limit.TotalSeconds} s:\n{await output}\n{await error}");
         }
 
         return new ProgramRun(process.ExitCode, await output, await error);

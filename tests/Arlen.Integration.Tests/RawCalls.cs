@@ -1,4 +1,3 @@
-using System.Globalization;
 using Arlen.Testing;
 
 namespace Arlen.Integration.Tests;
@@ -15,8 +14,8 @@ internal sealed class RawCalls(ArlenNode node, IReadOnlyList<string> keys, strin
         {
             var connection = await RawHttp.ConnectAsync(node.Ports.Http);
             _connections.Add(connection);
-            await connection.SendAsync(
-                $"POST /witness/{key} HTTP/1.1\r\nHost: a\r\nX-Arlen-Timeout: {timeout}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            var headers = $"Host: a\r\nX-Arlen-Timeout: {timeout}\r\nContent-Length: 0\r\nConnection: close";
+            await connection.SendAsync($"POST /witness/{key} HTTP/1.1\r\n{headers}\r\n\r\n");
         }
     }
 
@@ -24,7 +23,7 @@ internal sealed class RawCalls(ArlenNode node, IReadOnlyList<string> keys, strin
     public async Task<string> ReadAsync(TimeSpan within)
     {
         var answers = await Task.WhenAll(_connections.Select(c => c.ReadAsync(within)));
-        return string.Join(", ", answers.GroupBy(a => a.Status).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} x {g.Key}")));
+        return string.Join(", ", answers.GroupBy(a => a.Status).Select(g => $"{g.Count()} x {g.Key}"));
     }
 
     public void Dispose() => _connections.ForEach(c => c.Dispose());

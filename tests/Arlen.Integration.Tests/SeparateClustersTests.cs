@@ -9,12 +9,15 @@ public sealed class SeparateClustersTests
     public async Task A_stranger_on_a_dead_nodes_address_is_not_taken_for_it()
     {
         // The survivor goes on calling the address of its dead peer, where another cluster's node answers now.
-        await using var cluster = await ArlenCluster.StartAsync(new() { Nodes = 2, Settings = { ["cluster.rejoinBackoff"] = "200ms" } });
+        await using var cluster = await ArlenCluster.StartAsync(new() { Nodes = 2 });
         var (survivor, address) = (cluster[0], cluster[1]);
         await address.KillAsync();
 
         address.Start(
-            "cluster.name=other", "cluster.nodeID=stranger", "cluster.expectedNodes=1", $"cluster.seeds=127.0.0.1:{address.Ports.Cluster}",
+            "cluster.name=other",
+            "cluster.nodeID=stranger",
+            "cluster.expectedNodes=1",
+            $"cluster.seeds=127.0.0.1:{address.Ports.Cluster}",
             $"data={Path.Combine(cluster.Folder, "stranger")}");
         await address.WaitReadyAsync(TimeSpan.FromSeconds(30));
 

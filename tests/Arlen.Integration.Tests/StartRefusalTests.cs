@@ -71,13 +71,23 @@ public sealed class StartRefusalTests : IDisposable
         await using var cluster = await ArlenCluster.StartAsync(new() { Nodes = 1 });
         await other[0].KillAsync();
 
-        await MustBeAsync("cluster_id_mismatch", "cluster", Seeds(cluster), "cluster.name=test", "cluster.nodeID=stranger", $"data={other[0].Data}");
+        await MustBeAsync(
+            "cluster_id_mismatch",
+            "cluster",
+            Seeds(cluster),
+            "cluster.name=test",
+            "cluster.nodeID=stranger",
+            $"data={other[0].Data}");
         Assert.Equal(["node-1"], (await cluster[0].LookAsync()).Serving);
     }
 
     [Fact]
     public Task Seeds_that_nobody_answers_at_are_named() => MustBeAsync(
-        "seeds_unreachable", $"{_ports.Ports[3]}", $"cluster.seeds=127.0.0.1:{_ports.Ports[3]}", "cluster.expectedNodes=3", "cluster.joinTimeout=2s");
+        "seeds_unreachable",
+        $"{_ports.Ports[3]}",
+        $"cluster.seeds=127.0.0.1:{_ports.Ports[3]}",
+        "cluster.expectedNodes=3",
+        "cluster.joinTimeout=2s");
 
     private static string Seeds(ArlenCluster cluster) => $"cluster.seeds=127.0.0.1:{cluster[0].Ports.Cluster}";
 
@@ -85,7 +95,10 @@ public sealed class StartRefusalTests : IDisposable
     private Task MustBeAsync(string code, string says, params string[] settings) => StartRefusal.MustBeAsync(
         _folder,
         [
-            $"port={_ports.Ports[0]}", $"cluster.port={_ports.Ports[1]}", $"transport.port={_ports.Ports[2]}", $"data={Path.Combine(_folder, "data")}",
+            $"port={_ports.Ports[0]}",
+            $"cluster.port={_ports.Ports[1]}",
+            $"transport.port={_ports.Ports[2]}",
+            $"data={Path.Combine(_folder, "data")}",
             .. settings,
         ],
         Failure,

@@ -32,7 +32,7 @@ public sealed class UpTests : IAsyncLifetime
         var started = Nodes(up);
 
         Assert.Equal(["node-1", "node-2", "node-3"], started.Select(n => n.Node));
-        Assert.Equal(Enumerable.Range(0, 3).Select(i => new Uri($"http://127.0.0.1:{_ports.Ports[0] + i}/")), started.Select(n => n.Url));
+        Assert.Equal(_ports.Ports.Take(3).Select(p => new Uri($"http://127.0.0.1:{p}/")), started.Select(n => n.Url));
         Assert.All(started, n => Assert.Equal("ready", n.State));
         Assert.Equal(started, Nodes(ps));
         Assert.Equal("nominal", status.Data.GetProperty("quorum").GetProperty("status").GetString());
@@ -44,7 +44,8 @@ public sealed class UpTests : IAsyncLifetime
         var after = await RunAsync("ps");
 
         Assert.Equal(0, down.ExitCode);
-        Assert.Equal(["node-1", "node-2", "node-3"], down.Data.GetProperty("stopped").EnumerateArray().Select(n => n.GetString()).Order());
+        var stopped = down.Data.GetProperty("stopped").EnumerateArray().Select(n => n.GetString());
+        Assert.Equal(["node-1", "node-2", "node-3"], stopped.Order());
         Assert.All(started, n => Assert.False(IsAlive(n.Pid), $"{n.Node} outlives down"));
         Assert.DoesNotContain(Nodes(after), n => n.State == "ready");
     }
@@ -64,7 +65,9 @@ public sealed class UpTests : IAsyncLifetime
         Assert.True(await EchoAsync(again));
         await Eventually.SeeAsync(
             "all three nodes are up",
-            async _ => (await RunAsync("status")).Data.GetProperty("quorum").GetProperty("status").GetString(), s => s == "nominal", TimeSpan.FromSeconds(30));
+            async _ => (await RunAsync("status")).Data.GetProperty("quorum").GetProperty("status").GetString(),
+            status => status == "nominal",
+            TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -26,14 +26,14 @@ public sealed class ArlenClusterOptions
     /// <summary>Further settings of every node: keys of <c>arlen.conf</c> and their values.</summary>
     public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
-    /// <summary>Environment variables of every node. Variables named <c>ARLEN_…</c> of the test's own process are not passed on.</summary>
+    /// <summary>Environment variables of every node. The test's own <c>ARLEN_…</c> are not passed on.</summary>
     public IDictionary<string, string> Variables { get; } = new Dictionary<string, string>();
 
     /// <summary>How long the start may take until all nodes are ready and see each other.</summary>
     /// <value>Default 60 s.</value>
     public TimeSpan StartWithin { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Whether the nodes are started with the cluster. Where not, the test starts each by <see cref="ArlenNode.Start"/>.</summary>
+    /// <summary>Whether nodes are started with the cluster; else the test does it, by <see cref="ArlenNode.Start"/>.</summary>
     /// <value>Default true.</value>
     public bool StartNodes { get; set; } = true;
 }

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Arlen.Testing;
 
-/// <summary>One node of a test's cluster: a real process, in one life after the other, on ports and a data directory that stay the same.</summary>
+/// <summary>One node of a test's cluster: a real process, life after life on the same ports and data.</summary>
 public sealed class ArlenNode : IAsyncDisposable
 {
     private readonly NodeOutput _output = new();

@@ -12,7 +12,13 @@ namespace Arlen.Testing;
 /// <param name="Shards">Where the keys of request workers live.</param>
 /// <param name="Json">The whole answer.</param>
 public sealed record ClusterView(
-    string Node, string Name, string Quorum, int ObservedNodes, ImmutableArray<MemberView> Members, ShardsView Shards, JsonElement Json)
+    string Node,
+    string Name,
+    string Quorum,
+    int ObservedNodes,
+    ImmutableArray<MemberView> Members,
+    ShardsView Shards,
+    JsonElement Json)
 {
     /// <summary>Reads the answer of <c>/clusterz</c>.</summary>
     /// <exception cref="JsonException">It is not of the documented form.</exception>
@@ -28,7 +34,7 @@ public sealed record ClusterView(
                 cluster.GetProperty("name").GetString()!,
                 cluster.GetProperty("quorum").GetProperty("status").GetString()!,
                 cluster.GetProperty("observed_nodes").GetInt32(),
-                [.. root.GetProperty("members").EnumerateArray().Select(MemberView.Read).OrderBy(m => m.Node, StringComparer.Ordinal)],
+                [.. root.GetProperty("members").EnumerateArray().Select(MemberView.Read).OrderBy(m => m.Node)],
                 ShardsView.Read(root.GetProperty("shards").GetProperty("requests")),
                 root);
         }

@@ -16,7 +16,11 @@ public static class Eventually
     /// <returns>What was right.</returns>
     /// <exception cref="TimeoutException">It was not right in time.</exception>
     public static async Task<T> SeeAsync<T>(
-        string what, Func<CancellationToken, Task<T>> look, Func<T, bool> isRight, TimeSpan within, Func<T, string>? describe = null)
+        string what,
+        Func<CancellationToken, Task<T>> look,
+        Func<T, bool> isRight,
+        TimeSpan within,
+        Func<T, string>? describe = null)
     {
         ArgumentNullException.ThrowIfNull(look);
         ArgumentNullException.ThrowIfNull(isRight);

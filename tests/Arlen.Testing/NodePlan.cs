@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Arlen.Testing;
 
 /// <summary>How a node is started, every time.</summary>
-internal sealed record NodePlan(string Name, NodePorts Ports, string Folder, ArlenClusterOptions Options, IReadOnlyList<NodePorts> All)
+internal sealed record NodePlan(
+    string Name, NodePorts Ports, string Folder, ArlenClusterOptions Options, IReadOnlyList<NodePorts> All)
 {
     /// <summary>Its data directory, in its own folder.</summary>
     public string Data => Path.Combine(Folder, "data");

@@ -26,7 +26,7 @@ public sealed class LoadOptions
     /// <value>Default 15 s.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How often a target's <c>/readyz</c> is asked, as a load balancer does. One bad answer takes it out, one good one takes it in.</summary>
+    /// <summary>How often a target's <c>/readyz</c> is asked: one bad answer takes it out, one good one takes it in.</summary>
     /// <value>Default 100 ms.</value>
     public TimeSpan ProbeEvery { get; init; } = TimeSpan.FromMilliseconds(100);
 }

@@ -23,5 +23,6 @@ public sealed record LoadOutcome(
 
     /// <inheritdoc />
     public override string ToString() =>
-        $"#{Index} to {Target.Authority} at {StartedAfter.TotalSeconds:0.000} s: {Kind} after {Latency.TotalMilliseconds:0} ms {Body}";
+        $"#{Index} to {Target.Authority} at {StartedAfter.TotalSeconds:0.000} s: "
+        + $"{Kind} after {Latency.TotalMilliseconds:0} ms {Body}";
 }

@@ -41,6 +41,7 @@ public sealed record LoadReport(ImmutableArray<LoadOutcome> Outcomes, TimeSpan L
     {
         var kinds = Outcomes.GroupBy(o => o.Kind).OrderByDescending(g => g.Count()).Select(g => $"{g.Count()} x {g.Key}");
         return $"{Outcomes.Length} requests in {Lasted.TotalSeconds:0.0} s: {string.Join(", ", kinds)}; "
-            + $"p50 {Latency(0.5).TotalMilliseconds:0.0} ms, p99 {Latency(0.99).TotalMilliseconds:0.0} ms, max {Latency(1).TotalMilliseconds:0} ms";
+            + $"p50 {Latency(0.5).TotalMilliseconds:0.0} ms, p99 {Latency(0.99).TotalMilliseconds:0.0} ms, "
+            + $"max {Latency(1).TotalMilliseconds:0} ms";
     }
 }

@@ -5,8 +5,8 @@ namespace Arlen.Testing.Load;
 /// <summary>A load on its way: sends until it is stopped, and remembers how every request ended.</summary>
 /// <remarks>
 /// It behaves as clients behind a load balancer that honours <c>/readyz</c>: a node that is not ready gets no new request, and a
-/// request that could not be sent because nobody listened goes to the next node. A request that was sent is never sent again,
-/// with the exception that <see cref="SocketsHttpHandler"/> makes itself: one without a body, on a kept connection that turns out closed.
+/// request that could not be sent because nobody listened goes to the next node. A request that was sent is never sent again, but
+/// for what <see cref="SocketsHttpHandler"/> does itself: one without a body, on a kept connection that turns out closed.
 /// </remarks>
 public sealed class LoadRun : IAsyncDisposable
 {

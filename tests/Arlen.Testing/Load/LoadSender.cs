@@ -29,7 +29,7 @@ internal sealed class LoadSender : IAsyncDisposable
                 var (status, body) = await SendOnceAsync(target, index).ConfigureAwait(false);
                 return Outcome(index, target, began, status, body, null);
             }
-            catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError && tries <= _clients.Count)
+            catch (HttpRequestException e) when (IsUnsent(e) && tries <= _clients.Count)
             {
                 // Nobody listens: nothing was sent, so the next may have it.
                 _ready.TakeOut(target);
@@ -73,6 +73,8 @@ internal sealed class LoadSender : IAsyncDisposable
         status >= 400 ? CodeOf(body!) : null,
         body,
         error);
+
+    private static bool IsUnsent(HttpRequestException e) => e.HttpRequestError is HttpRequestError.ConnectionError;
 
     private static string? CodeOf(string body)
     {

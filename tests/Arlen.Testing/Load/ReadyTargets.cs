@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Arlen.Testing.Load;
 
-/// <summary>Knows which nodes take requests, as a load balancer does: it asks their <c>/readyz</c> and goes around among those that said yes.</summary>
+/// <summary>Knows which nodes take requests, as a load balancer does: those whose <c>/readyz</c> said yes.</summary>
 internal sealed class ReadyTargets : IAsyncDisposable
 {
     private readonly LoadOptions _options;
