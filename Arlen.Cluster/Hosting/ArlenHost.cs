@@ -65,7 +65,17 @@ public static class ArlenHost
     {
         services.AddOptions<TransportOptions>().Configure<ClusterOptions>(
             (transport, cluster) => transport.SilenceLimit = cluster.Failover.HeartbeatInterval + cluster.Failover.AcceptablePause);
-        services.AddSingleton<DataPlane>();
+        services.AddSingleton<TransportMetrics>();
+        services.AddSingleton(p =>
+        {
+            var membership = p.GetRequiredService<IMembership>();
+            return new DataPlane(
+                Value<TransportOptions>(p),
+                id => membership.Current.Members.FirstOrDefault(m => m.Id == id)?.DataPlane,
+                p.GetRequiredService<TimeProvider>(),
+                p.GetRequiredService<TransportMetrics>(),
+                p.GetRequiredService<ILogger<DataPlane>>());
+        });
         services.AddSingleton<IDataPlane>(p => p.GetRequiredService<DataPlane>());
         services.AddSingleton(p => new PlacementService(
             Value<PlacementOptions>(p), p.GetRequiredService<IDataPlane>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<PlacementService>>()));
@@ -112,6 +122,7 @@ public static class ArlenHost
             })
         {
             Drain = Value<DrainOptions>(p),
+            DataPort = Value<TransportOptions>(p).Port,
             Narrator = p.GetRequiredService<MembershipNarrator>(),
             Url = arlen.AdvertisedUrl,
             Version = Version,

@@ -46,8 +46,10 @@ internal sealed class ClusterSession
     }
 
     /// <summary>Looks for the cluster and joins it.</summary>
+    /// <param name="adopt">Takes the cluster's id, as soon as it is known and before this node is a member.</param>
+    /// <param name="cancellation">The node stops.</param>
     /// <exception cref="StartException">It is not to be found, or does not take this node.</exception>
-    public async Task JoinAsync(CancellationToken cancellation)
+    public async Task JoinAsync(Action<string> adopt, CancellationToken cancellation)
     {
         var options = _around.Options;
         ISeedSource seeds = options.DiscoveryMethod == "none"
@@ -58,7 +60,7 @@ internal sealed class ClusterSession
         var parts = new Joiner.Parts(
             Question,
             address => System.ActorSelection($"akka.tcp://{AkkaSettings.SystemName}@{address}/user/{JoinActor.Name}"),
-            _identity.Adopt,
+            adopt,
             address => Cluster.Get(System).Join(Address.Parse($"akka.tcp://{AkkaSettings.SystemName}@{address}")),
             _around.Views);
         await new Joiner(parts, rules, seeds, _around.Time, _around.Log).JoinAsync(options.JoinTimeout, cancellation).ConfigureAwait(false);

@@ -11,6 +11,9 @@ internal sealed record NodeParts(DataPlane DataPlane, MembershipViews Views, Pla
     /// <summary>How the node stops.</summary>
     public required DrainOptions Drain { get; init; }
 
+    /// <summary>The port of the data plane; zero for any free one.</summary>
+    public required int DataPort { get; init; }
+
     /// <summary>Logs what changes in the membership.</summary>
     public required MembershipNarrator Narrator { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Arlen.Membership;
 using Arlen.Refusals;
 using Arlen.Transport;
@@ -21,6 +22,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     private NodeIdentity? _identity;
     private ClusterSession? _session;
     private Task _run = Task.CompletedTask;
+    private MembershipView? _lastView;
     private int _dataPort;
 
     public NodeService(NodeParts parts, NodeLifecycle lifecycle, IHostApplicationLifetime application, ILogger<NodeService> log)
@@ -40,7 +42,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     {
         _directory = DataDirectory.Open(Options.Data);
         _identity = new NodeIdentity(Options.Name, Options.Node, _directory);
-        _dataPort = await _parts.DataPlane.StartAsync(Options.Host, cancellationToken).ConfigureAwait(false);
+        _dataPort = _parts.DataPlane.Start(await ListenAtAsync(cancellationToken).ConfigureAwait(false));
         _session = StartSession();
         _run = RunAsync();
     }
@@ -134,8 +136,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     /// <summary>Joins, serves, and returns when this life is over.</summary>
     private async Task LiveAsync(ClusterSession session, bool isFirst)
     {
-        await session.JoinAsync(_stopping.Token).ConfigureAwait(false);
-        _parts.DataPlane.Identity = new ClusterIdentity(_identity!.Cluster, _identity.ClusterId, _identity.Id);
+        await session.JoinAsync(Adopt, _stopping.Token).ConfigureAwait(false);
         var timings = Options.Failover;
         _parts.Placement.Start(session.System, _parts.Views, timings.HandOver, timings.GossipInterval * 4);
         await WaitForOthersAsync(timings.Failover).ConfigureAwait(false);
@@ -148,6 +149,12 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
 
         var reason = await session.Lost.WaitAsync(_stopping.Token).ConfigureAwait(false);
         NodeLog.LifeLost(_log, reason);
+    }
+
+    private void Adopt(string clusterId)
+    {
+        _identity!.Adopt(clusterId);
+        _parts.DataPlane.Identity = new ClusterIdentity(_identity.Cluster, _identity.ClusterId, _identity.Id);
     }
 
     /// <summary>Gives the other expected nodes a moment, so that shards are placed once and not moved right after.</summary>
@@ -202,10 +209,32 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         return ClusterSession.Start(_identity, tag, _parts.Around);
     }
 
+    private async Task<IPEndPoint> ListenAtAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(Options.Host, cancellation).ConfigureAwait(false);
+            return new IPEndPoint(addresses.OrderBy(a => a.AddressFamily).First(), _parts.DataPort);
+        }
+        catch (SocketException e)
+        {
+            throw BindFaults.Of(e, "cluster.host", Options.Host, _parts.DataPort);
+        }
+    }
+
     private void OnView(MembershipView view)
     {
         _parts.Placement.OnMembers(view);
-        _parts.DataPlane.Keep(id => view.Members.Any(m => m.Id == id));
         _parts.Narrator.Tell(view);
+        if (view.Self.Id == _lastView?.Self.Id && view.Self.State is not MemberState.Down)
+        {
+            // Only those that were seen to leave: a peer may call before this node has heard of it.
+            foreach (var gone in _lastView.Members.Select(m => m.Id).Except(view.Members.Select(m => m.Id)))
+            {
+                _parts.DataPlane.Forget(gone);
+            }
+        }
+
+        _lastView = view;
     }
 }

@@ -143,9 +143,7 @@ internal sealed class KeyedWorkers : IShardTenant
     /// <summary>Sends a call to its owner. Null where it was not started there and may be sent again.</summary>
     private async ValueTask<WorkerOutcome?> AskOwnerAsync(ShardOwner owner, WorkerDefinition worker, WorkerRequest request)
     {
-        _parts.Metrics.Forwarded(worker);
-        var frame = new CallFrame(worker.Name, request, owner.Epoch);
-        var reply = await _parts.DataPlane.CallAsync(owner.Node, FrameKind.KeyedCall, frame, OutcomeFrame.Decode, request.Deadline).ConfigureAwait(false);
+        var reply = await _parts.AskAsync(owner.Node, FrameKind.KeyedCall, worker, new CallFrame(worker.Name, request, owner.Epoch)).ConfigureAwait(false);
         return reply.Outcome switch
         {
             PeerOutcome.Answered => reply.Value!.Outcome,
