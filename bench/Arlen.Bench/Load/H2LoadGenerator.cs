@@ -7,11 +7,17 @@ namespace Arlen.Bench.Load;
 /// <remarks>
 /// Each connection has a schedule of its own. A request that is due while the one before is on its way is sent as soon as
 /// that is answered, and what was missed is caught up: with more connections than requests under way the rate holds.
+/// Connections are opened one after the other over one interval of their schedule; opened at once they would all send at the same
+/// moments, and the latency seen would be that of the burst.
 /// </remarks>
 internal sealed class H2LoadGenerator(BenchSettings settings) : ILoadGenerator
 {
+    private const int OpenedAtOnce = 4;
     private const int Ok = 200;
     private const int ServiceUnavailable = 503;
+
+    /// <summary>What is sent before the measurement: all connections are open by then, and the server's queues as full as they get.</summary>
+    private static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(1);
 
     public string Name => "h2load, 1 thread, fixed rate";
 
@@ -20,41 +26,36 @@ internal sealed class H2LoadGenerator(BenchSettings settings) : ILoadGenerator
         Directory.CreateDirectory(settings.Scratch);
         var log = Path.Combine(settings.Scratch, "h2load.tsv");
         File.Delete(log);
-        var seconds = Math.Max(1, (int)plan.Duration.TotalSeconds);
-        string[] rate = plan.Rate is { } perSecond ? [$"--rps={perSecond / plan.Connections:F3}"] : [];
+        var rate = (plan.Rate ?? throw new ArgumentException("a plan without a rate", nameof(plan))) / plan.Connections;
+        var requests = Math.Ceiling(rate * (LeadIn + plan.Duration).TotalSeconds) * plan.Connections;
+        var spread = Math.Min(1 / rate, LeadIn.TotalSeconds / 2) / plan.Connections * OpenedAtOnce;
         await Command.RunAsync(
             "h2load",
-            [
-                "--h1", "-t1", $"-c{plan.Connections}", $"-D{seconds}", "--warm-up-time=1", $"--log-file={log}", .. rate,
-                new Uri(plan.Server, plan.Paths[0]).ToString(),
-            ]);
-        return await ReadAsync(log, seconds);
+            "--h1",
+            "-t1",
+            $"-c{plan.Connections}",
+            $"-r{OpenedAtOnce}",
+            Text($"--rate-period={Math.Max(1, spread * 1000):F0}ms"),
+            Text($"-n{requests:F0}"),
+            Text($"--rps={rate:F3}"),
+            $"--log-file={log}",
+            new Uri(plan.Server, plan.Paths[0]).ToString());
+        return await ReadAsync(log, plan.Duration);
     }
 
-    /// <summary>Reads one line a request: start in µs, status, duration in µs.</summary>
-    private static async Task<LoadResult> ReadAsync(string log, int seconds)
+    /// <summary>Reads one line a request: start in µs, status, duration in µs. Counts those that started after the lead-in.</summary>
+    private static async Task<LoadResult> ReadAsync(string log, TimeSpan duration)
     {
-        List<long> answered = [];
-        List<long> refused = [];
-        var failed = 0L;
-        await foreach (var line in File.ReadLinesAsync(log))
-        {
-            var fields = line.Split('\t');
-            var duration = long.Parse(fields[2], CultureInfo.InvariantCulture);
-            switch (int.Parse(fields[1], CultureInfo.InvariantCulture))
-            {
-                case Ok:
-                    answered.Add(duration);
-                    break;
-                case ServiceUnavailable:
-                    refused.Add(duration);
-                    break;
-                default:
-                    failed++;
-                    break;
-            }
-        }
-
-        return new LoadResult(seconds, Latencies.Of(answered), Latencies.Of(refused), failed);
+        var lines = await File.ReadAllLinesAsync(log);
+        var rows = lines.Select(l => Array.ConvertAll(l.Split('\t'), f => long.Parse(f, CultureInfo.InvariantCulture))).ToList();
+        var from = rows.Min(r => r[0]) + (long)LeadIn.TotalMicroseconds;
+        var counted = rows.Where(r => r[0] >= from && r[0] < from + duration.TotalMicroseconds).ToLookup(r => r[1], r => r[2]);
+        return new LoadResult(
+            duration.TotalSeconds,
+            Latencies.Of([.. counted[Ok]]),
+            Latencies.Of([.. counted[ServiceUnavailable]]),
+            counted.Where(c => c.Key is not (Ok or ServiceUnavailable)).Sum(c => c.LongCount()));
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

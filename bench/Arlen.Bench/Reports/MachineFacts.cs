@@ -17,13 +17,15 @@ internal sealed record MachineFacts(string Processor, int Cores, string Memory, 
     [
         $"- Machine: {Processor}, {Cores} cores, {Memory}, shared by servers, generator and whatever else ran.",
         $"- {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}; workstation collector, concurrent, for every server.",
-        $"- Arlen {Version(typeof(Arlen.Workers.WorkerRequest))}, Akka.NET {Version(typeof(Akka.Actor.ActorSystem))}, Orleans {Version(typeof(Grain))}.",
+        $"- Arlen {Version(typeof(Arlen.Workers.WorkerRequest))}, Akka.NET {Version(typeof(Akka.Actor.ActorSystem))}, Orleans {Version(typeof(Grain))}",
         .. tools.Select(t => $"- {t}"),
         $"- Load average (1, 5, 15 min) before the run: {Load}. Date: {TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.",
     ];
 
     private static string Version(Type type) =>
-        System.Diagnostics.FileVersionInfo.GetVersionInfo(type.Assembly.Location).ProductVersion?.Split('+')[0] ?? "unknown";
+        System.Diagnostics.FileVersionInfo.GetVersionInfo(type.Assembly.Location).ProductVersion is { } version
+            ? string.Join('.', version.Split('+', '.', ' ').Take(3))
+            : "unknown";
 
     private static string? Line(string file, string start) =>
         File.Exists(file) ? File.ReadLines(file).FirstOrDefault(l => l.StartsWith(start, StringComparison.Ordinal)) : null;

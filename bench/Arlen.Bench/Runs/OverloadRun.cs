@@ -12,7 +12,9 @@ namespace Arlen.Bench.Runs;
 internal sealed class OverloadRun(BenchSettings settings, HttpClient http)
 {
     private const int Slots = 64;
-    private const int Connections = 1024;
+    
+    // Enough to fill the slots (64) and the worker's queue (256) and leave as many again to be refused.
+    private const int MostConnections = 512;
 
     private static readonly int[] WorkMs = [5, 50];
     private static readonly double[] Factors = [0.5, 1, 2, 5, 10];
@@ -29,7 +31,7 @@ internal sealed class OverloadRun(BenchSettings settings, HttpClient http)
             curves.Add(await MeasureAsync(cluster.Nodes[0].Url, work));
         }
 
-        await OverloadReport.WriteAsync(settings, facts, curves, $"Generator: {_open.Name}, {Connections} connections; capacity by {_closed.Name}.");
+        await OverloadReport.WriteAsync(settings, facts, curves, $"Generator: {_open.Name}, {MostConnections} connections; capacity by {_closed.Name}.");
     }
 
     private async Task<OverloadCurve> MeasureAsync(Uri server, int work)
@@ -44,7 +46,8 @@ internal sealed class OverloadRun(BenchSettings settings, HttpClient http)
         {
             foreach (var factor in Factors)
             {
-                var plan = new LoadPlan(server, path, Connections, settings.Measure) { Rate = factor * capacity };
+                var connections = (int)Math.Min(MostConnections, factor * capacity);
+                var plan = new LoadPlan(server, path, connections, settings.Measure) { Rate = factor * capacity };
                 var load = await _open.RunAsync(plan);
                 loads[factor].Add(load);
                 Report.Progress($"{work} ms of work, {factor} times: {Figures.Whole(load.Goodput)}/s good of {Figures.Whole(load.Offered)}/s sent");
