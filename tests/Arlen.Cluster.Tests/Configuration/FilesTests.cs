@@ -155,7 +155,7 @@ public sealed class FilesTests : IDisposable
 
         var problem = Assert.Single(_directory.Write("arlen.conf", $"akka {{\n{string.Concat(settings)}}}").Load().Problems);
 
-        Assert.Equal("arlen.conf:10002:1: there are more than 10000 settings", problem.ToString());
+        Assert.Equal("arlen.conf:10001:1: there are more than 10000 settings", problem.ToString());
     }
 
     [Fact]
