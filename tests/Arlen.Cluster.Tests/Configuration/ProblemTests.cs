@@ -64,7 +64,7 @@ public sealed class ProblemTests
     public void Variables_that_steer_the_loading_or_inject_faults_belong_to_no_key()
     {
         var loaded = ConfigurationDirectory.LoadNothing(
-            [("ARLEN_CONFIG", "x"), ("ARLEN_ENVIRONMENT", "y"), ("ARLEN_FAULT_SEND_SHORT_ONCE", "1"), ("PATH", "/bin"), ("arlen_x", "1")]);
+            [("ARLEN_CONFIG", "x"), ("ARLEN_ENVIRONMENT", "y"), ("ARLEN_FAULT_SEND_SHORT_ONCE", "1"), ("PATH", "/bin")]);
 
         Assert.Empty(loaded.Problems);
     }
@@ -73,7 +73,14 @@ public sealed class ProblemTests
     public void All_faults_of_all_sources_are_reported_together()
     {
         using var directory = new ConfigurationDirectory();
-        directory.Write("arlen.conf", "cluster.name = \"x\ncluster.port = eighty\nx = ${NONE}\nworkers { maxQueued = 1, maxQueued = 2").Write("arlen.production.conf", "y = 1");
+        directory.Write("arlen.production.conf", "y = 1").Write(
+            "arlen.conf",
+            """
+            cluster.name = "x
+            cluster.port = eighty
+            x = ${NONE}
+            workers { maxQueued = 1, maxQueued = 2
+            """);
 
         var loaded = ConfigurationLoader.Load(directory.Request with
         {
@@ -84,9 +91,9 @@ public sealed class ProblemTests
 
         Assert.Equal(
             [
-                ProblemCodes.SyntaxError, ProblemCodes.SyntaxError, ProblemCodes.DuplicateKey, ProblemCodes.UnresolvedSubstitution,
-                ProblemCodes.UnknownKey, ProblemCodes.UnknownVariable, ProblemCodes.UnknownKey, ProblemCodes.BadValue, ProblemCodes.BadValue,
-                ProblemCodes.UnsafeNetwork,
+                ProblemCodes.SyntaxError, ProblemCodes.SyntaxError, ProblemCodes.DuplicateKey,
+                ProblemCodes.UnresolvedSubstitution, ProblemCodes.UnknownKey, ProblemCodes.UnknownVariable,
+                ProblemCodes.UnknownKey, ProblemCodes.BadValue, ProblemCodes.BadValue, ProblemCodes.UnsafeNetwork,
             ],
             loaded.Problems.Select(p => p.Code));
         Assert.All(loaded.Problems, p => Assert.NotEmpty(p.Fixit.Action));
@@ -98,7 +105,8 @@ public sealed class ProblemTests
     [Fact]
     public void A_missing_brace_does_not_make_every_later_key_unknown()
     {
-        var loaded = ConfigurationDirectory.LoadText("cluster {\n  name = a\n\nworkers {\n  maxQueued = 1\n}\nplacement { shards = many }\n");
+        var loaded = ConfigurationDirectory.LoadText(
+            "cluster {\n  name = a\n\nworkers {\n  maxQueued = 1\n}\nplacement { shards = many }\n");
 
         Assert.Equal("arlen.conf:1:9: the brace that opens here is never closed", Assert.Single(loaded.Problems).ToString());
     }
@@ -106,7 +114,8 @@ public sealed class ProblemTests
     [Fact]
     public void The_repair_is_a_line_to_write()
     {
-        var fixits = ConfigurationDirectory.LoadText("cluster.failover = 1s\ncluster.seeds = [x]\ncluster.enabled = maybe\nclutser.name = a")
+        var fixits = ConfigurationDirectory.LoadText(
+            "cluster.failover = 1s\ncluster.seeds = [x]\ncluster.enabled = maybe\nclutser.name = a")
             .Problems.Select(p => $"{p.Fixit.Action}: {p.Fixit.Example}");
 
         Assert.Equal(
@@ -120,8 +129,14 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public void A_thousand_unknown_keys_are_not_all_reported() => Assert.Equal(
-        100, ConfigurationDirectory.LoadText(string.Concat(Enumerable.Range(0, 1000).Select(i => $"colour{i} = 1\n"))).Problems.Length);
+    public void A_thousand_unknown_keys_are_not_all_reported()
+    {
+        var settings = Enumerable.Range(0, 1000).Select(i => $"colour{i} = 1\n");
+
+        var problems = ConfigurationDirectory.LoadText(string.Concat(settings)).Problems;
+
+        Assert.Equal((101, "arlen.conf:101:1: there are more than 100 unknown keys"), (problems.Length, problems[^1].ToString()));
+    }
 
     [Fact]
     public void A_secret_is_in_no_message()
@@ -131,9 +146,11 @@ public sealed class ProblemTests
             new("token", KeyKind.Name, "", "A secret that is a name.") { IsSecret = true, DefaultFrom = "other" },
             new("other", KeyKind.Text, "", "A secret.") { IsSecret = true },
         ]);
-        var loaded = ConfigurationDirectory.LoadText("token = \"Hunter 2\", other = \"Hunter 2\"", keys, ("ARLEN_OTHER", "Hunter 2"));
+        var loaded = ConfigurationDirectory.LoadText(
+            "token = \"Hunter 2\", other = \"Hunter 2\"", keys, ("ARLEN_OTHER", "Hunter 2"));
 
-        Assert.DoesNotContain("Hunter", string.Join('\n', loaded.Problems.Select(p => $"{p} {p.Fixit}")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Hunter", string.Join('\n', loaded.Problems.Select(p => $"{p} {p.Fixit}")), StringComparison.Ordinal);
         Assert.DoesNotContain("Hunter", string.Join('\n', loaded.Values), StringComparison.Ordinal);
         Assert.Equal(ProblemCodes.BadValue, Assert.Single(loaded.Problems).Code);
         Assert.Equal(("Hunter 2", ConfiguredValue.Redacted), (loaded.Text("other"), loaded.Values[1].Shown));
