@@ -6,6 +6,10 @@ namespace Arlen.Configuration;
 internal sealed class SettingTable(KeyCatalogue catalogue, List<ConfigurationProblem> problems)
 {
     private readonly Dictionary<string, List<Setting>> _byKey = [];
+    /// <summary>How many unknown keys are reported: a file of another program holds thousands, and each costs a search.</summary>
+    private const int MaxUnknown = 100;
+
+    private int _unknown;
     private readonly Dictionary<string, RetiredKey> _retired = catalogue.Retired.ToDictionary(r => r.Key);
 
     /// <summary>The setting that wins; null where nobody set the key.</summary>
@@ -24,7 +28,7 @@ internal sealed class SettingTable(KeyCatalogue catalogue, List<ConfigurationPro
     }
 
     /// <summary>Takes the settings of a command line; of several of one key the last.</summary>
-    public void AddSets(IReadOnlyList<string> sets)
+    public void AddSets(IEnumerable<string> sets)
     {
         foreach (var set in sets)
         {
@@ -48,7 +52,14 @@ internal sealed class SettingTable(KeyCatalogue catalogue, List<ConfigurationPro
             return;
         }
 
-        problems.Add(_retired.TryGetValue(setting.Name, out var retired) ? Retired(retired, setting) : Unknown(setting));
+        if (_retired.TryGetValue(setting.Name, out var retired))
+        {
+            problems.Add(Retired(retired, setting));
+        }
+        else if (_unknown++ < MaxUnknown)
+        {
+            problems.Add(Unknown(setting));
+        }
     }
 
     private void AddVariable(string name, string text)

@@ -52,9 +52,7 @@ internal sealed class StatelessWorkers : IDisposable
             return WorkerOutcome.Refused(RefusalCode.WorkerQueueFull, $"{worker.Options.MaxConcurrent} run and {worker.Options.MaxQueued} wait");
         }
 
-        _parts.Metrics.Forwarded(worker);
-        var frame = new CallFrame(worker.Name, request, 0);
-        var reply = await _parts.DataPlane.CallAsync(peer, FrameKind.StatelessCall, frame, OutcomeFrame.Decode, request.Deadline).ConfigureAwait(false);
+        var reply = await _parts.AskAsync(peer, FrameKind.StatelessCall, worker, new CallFrame(worker.Name, request, 0)).ConfigureAwait(false);
         return reply.Outcome switch
         {
             PeerOutcome.Answered => reply.Value!.Outcome ?? WorkerOutcome.Refused(RefusalCode.WorkerUnknown, $"{peer.Node} does not run {worker.Name}"),
