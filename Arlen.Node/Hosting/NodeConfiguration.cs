@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Arlen.Configuration;
 using Arlen.Gateway;
+using Arlen.Hosting;
 using Arlen.Node.Cli.Output;
 using Arlen.Refusals;
 
@@ -24,5 +25,5 @@ internal static class NodeConfiguration
         problems.Length == 1 ? problems[0].Fixit : new Fixit("Repair each; every fault has its own fixit.", "arlen config"),
         [.. problems.Select(p => new CliProblem(p.Code, p.Message, p.Key, p.Where, p.Fixit))]);
 
-    private static IReadOnlyList<IConfigurationRule> Rules { get; } = [new RestartRule()];
+    private static IReadOnlyList<IConfigurationRule> Rules { get; } = [.. ArlenHost.Rules, new UnsafeNetworkRule("host", "cluster.host"), new RestartRule()];
 }

@@ -8,7 +8,10 @@ public class StartExitTests
 {
     [Theory]
     [InlineData("data_directory_unwritable", ExitCodes.Configuration)]
-    [InlineData("address_not_available", ExitCodes.Configuration)]
+    [InlineData("address_unavailable", ExitCodes.Configuration)]
+    [InlineData("cluster_id_mismatch", ExitCodes.Configuration)]
+    [InlineData("node_name_taken", ExitCodes.Failure)]
+    [InlineData("seeds_unreachable", ExitCodes.Failure)]
     [InlineData("port_in_use", ExitCodes.Failure)]
     [InlineData("data_directory_locked", ExitCodes.Failure)]
     [InlineData("one_of_a_later_version", ExitCodes.Failure)]
