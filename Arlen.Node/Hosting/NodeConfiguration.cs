@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Arlen.Configuration;
 using Arlen.Gateway;
-using Arlen.Hosting;
 using Arlen.Node.Cli.Output;
 using Arlen.Refusals;
 
@@ -25,5 +24,5 @@ internal static class NodeConfiguration
         problems.Length == 1 ? problems[0].Fixit : new Fixit("Repair each; every fault has its own fixit.", "arlen config"),
         [.. problems.Select(p => new CliProblem(p.Code, p.Message, p.Key, p.Where, p.Fixit))]);
 
-    private static IReadOnlyList<IConfigurationRule> Rules { get; } = [.. ArlenHost.Rules, new UnsafeNetworkRule("host", "cluster.host"), new RestartRule()];
+    private static IReadOnlyList<IConfigurationRule> Rules { get; } = [.. ArlenWebHost.Rules, new RestartRule()];
 }
