@@ -45,6 +45,12 @@ internal sealed class WorkersService : IWorkers, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The container disposes it once for each face that it is registered under.
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stop.CancelAsync().ConfigureAwait(false);
         await _passivation.ConfigureAwait(false);
         _stateless.Dispose();
