@@ -17,6 +17,9 @@ public sealed class ArlenBuilder
     /// <summary>The program being built, for services of its own.</summary>
     public IHostApplicationBuilder Host { get; }
 
+    /// <summary>The address under which other nodes and operators reach this node's HTTP listener; shown, never called.</summary>
+    public string AdvertisedUrl { get; set; } = "";
+
     /// <summary>Adds a stateless worker as a function.</summary>
     /// <param name="name">Its name, unique in the program: <see cref="NameSyntax.Rule"/>.</param>
     /// <param name="pattern">The route it serves: <c>/orders/{id}</c>.</param>

@@ -61,6 +61,17 @@ internal sealed class PlacementService : IDisposable
         await Task.WhenAll(all).ConfigureAwait(false);
     }
 
+    /// <summary>Gives up every shard of this node at once: it may have other owners by now.</summary>
+    public void Lose()
+    {
+        _region = ActorRefs.Nobody;
+        foreach (var owner in Table.Owners.Where(o => o.Node == _membership?.Current.Self.Id))
+        {
+            Table.Forget(owner);
+            _tenants.ForEach(t => t.Abandon(owner.Shard));
+        }
+    }
+
     /// <summary>Forgets what nodes owned that have gone.</summary>
     public void OnMembers(MembershipView view)
     {

@@ -10,6 +10,8 @@ namespace Arlen.Workers;
 /// </remarks>
 internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string key) : IThreadPoolWorkItem
 {
+    private static readonly Refusal NotSure = new(RefusalCode.ClusterMinority, "this node cannot be sure any more that it owns the key; work was not started");
+
     private readonly Lock _lock = new();
     private readonly Queue<WorkerCall> _waiting = new();
     private WorkerHandler? _handler;
@@ -116,7 +118,17 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
             return;
         }
 
-        var intact = await pool.Run.ExecuteAsync(call, _handler ??= HandleAsync).ConfigureAwait(false);
+        // Asked here and not where the call came in: the process may have been stopped for long between the two.
+        var intact = true;
+        if (pool.MayOwn)
+        {
+            intact = await pool.Run.ExecuteAsync(call, _handler ??= HandleAsync).ConfigureAwait(false);
+        }
+        else
+        {
+            call.Refuse(NotSure);
+        }
+
         if (!intact)
         {
             await DropAsync(inOrder: false, CancellationToken.None).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using Arlen.Membership;
 using Arlen.Naming;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Arlen.Workers;
 
 /// <summary>What the keys of one keyed worker share on a node.</summary>
-internal sealed class KeyedPool(WorkerDefinition worker, WorkerRun run, CallRegistry registry, NodeName node, KeyedPool.Services services)
+internal sealed class KeyedPool(WorkerDefinition worker, WorkerRun run, CallRegistry registry, IMembership membership, KeyedPool.Services services)
 {
     private int _activations;
 
@@ -15,7 +16,10 @@ internal sealed class KeyedPool(WorkerDefinition worker, WorkerRun run, CallRegi
 
     public CallRegistry Registry { get; } = registry;
 
-    public NodeName Node { get; } = node;
+    public NodeName Node => membership.Current.Self.Node;
+
+    /// <summary>Whether this node may act for its keys now.</summary>
+    public bool MayOwn => membership.MayOwn;
 
     public TimeProvider Time => services.Time;
 

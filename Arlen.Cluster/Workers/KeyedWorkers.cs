@@ -22,7 +22,7 @@ internal sealed class KeyedWorkers : IShardTenant
         _placement = placement;
         _states = states as MemoryStateStore;
         var services = new KeyedPool.Services(parts.Time, parts.Scopes, parts.Log);
-        _pools = [.. parts.Definitions.Select(d => d.IsKeyed ? new KeyedPool(d, parts.RunOf(d), parts.Registry, parts.Node, services) : null)];
+        _pools = [.. parts.Definitions.Select(d => d.IsKeyed ? new KeyedPool(d, parts.RunOf(d), parts.Registry, parts.Membership, services) : null)];
         _shards = new KeyedShard?[placement.Table.ShardCount];
         placement.Add(this);
         parts.DataPlane.Handle(FrameKind.KeyedCall, OnCall);
@@ -36,6 +36,11 @@ internal sealed class KeyedWorkers : IShardTenant
 
     public ValueTask<WorkerOutcome> DispatchAsync(WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation)
     {
+        if (!_parts.Membership.MayOwn)
+        {
+            return new(Minority());
+        }
+
         var shard = _placement.ShardOf(worker.Name.Value, request.Key);
         if (Volatile.Read(ref _shards[shard]) is { } owned)
         {
@@ -138,9 +143,7 @@ internal sealed class KeyedWorkers : IShardTenant
     /// <summary>Sends a call to its owner. Null where it was not started there and may be sent again.</summary>
     private async ValueTask<WorkerOutcome?> AskOwnerAsync(ShardOwner owner, WorkerDefinition worker, WorkerRequest request)
     {
-        _parts.Metrics.Forwarded(worker);
-        var frame = new CallFrame(worker.Name, request, owner.Epoch);
-        var reply = await _parts.DataPlane.CallAsync(owner.Node, FrameKind.KeyedCall, frame, OutcomeFrame.Decode, request.Deadline).ConfigureAwait(false);
+        var reply = await _parts.AskAsync(owner.Node, FrameKind.KeyedCall, worker, new CallFrame(worker.Name, request, owner.Epoch)).ConfigureAwait(false);
         return reply.Outcome switch
         {
             PeerOutcome.Answered => reply.Value!.Outcome,
@@ -163,7 +166,8 @@ internal sealed class KeyedWorkers : IShardTenant
         frame.Request.Node = _parts.Node;
         var shard = _placement.ShardOf(worker.Name.Value, frame.Request.Key);
         var call = new RemoteCall(worker, frame.Request, caller, _parts.Log);
-        switch (Volatile.Read(ref _shards[shard])?.TryPost(_pools[worker.Index]!, call) ?? Posted.Closed)
+        var owned = _parts.Membership.MayOwn ? Volatile.Read(ref _shards[shard]) : null;
+        switch (owned?.TryPost(_pools[worker.Index]!, call) ?? Posted.Closed)
         {
             case Posted.Full:
                 call.Refuse(Full(worker).Refusal!);
@@ -182,6 +186,13 @@ internal sealed class KeyedWorkers : IShardTenant
         request.Deadline.Remaining(_parts.Time) <= TryAgain
             ? $"no owner of shard {shard} was found within the budget"
             : $"shard {shard} has no owner now, and too many requests wait for one");
+
+    private WorkerOutcome Minority()
+    {
+        var view = _parts.Membership.Current;
+        return WorkerOutcome.Refused(
+            RefusalCode.ClusterMinority, $"{view.Members.Count(m => m.Reachable)} of {view.Members.Length} members answer this node, which is {view.Self.State}");
+    }
 
     private static WorkerOutcome Full(WorkerDefinition worker) => WorkerOutcome.Refused(
         RefusalCode.WorkerQueueFull, $"{worker.Options.MaxQueued} calls wait for this key, or {worker.Options.MaxActivations} keys are in memory on its owner");

@@ -52,9 +52,7 @@ internal sealed class StatelessWorkers : IDisposable
             return WorkerOutcome.Refused(RefusalCode.WorkerQueueFull, $"{worker.Options.MaxConcurrent} run and {worker.Options.MaxQueued} wait");
         }
 
-        _parts.Metrics.Forwarded(worker);
-        var frame = new CallFrame(worker.Name, request, 0);
-        var reply = await _parts.DataPlane.CallAsync(peer, FrameKind.StatelessCall, frame, OutcomeFrame.Decode, request.Deadline).ConfigureAwait(false);
+        var reply = await _parts.AskAsync(peer, FrameKind.StatelessCall, worker, new CallFrame(worker.Name, request, 0)).ConfigureAwait(false);
         return reply.Outcome switch
         {
             PeerOutcome.Answered => reply.Value!.Outcome ?? WorkerOutcome.Refused(RefusalCode.WorkerUnknown, $"{peer.Node} does not run {worker.Name}"),
@@ -92,14 +90,17 @@ internal sealed class StatelessWorkers : IDisposable
             return;
         }
 
-        (_told, _toldVersion) = (room, view.Version);
         var frame = new LoadFrame(room);
+        var allTold = true;
         foreach (var member in view.Members)
         {
             if (member.IsServing && member.Id != view.Self.Id)
             {
-                _parts.DataPlane.TrySend(member.Id, FrameKind.Load, frame);
+                allTold &= _parts.DataPlane.TrySend(member.Id, FrameKind.Load, frame);
             }
         }
+
+        // A peer that there is no connection to yet is told at the next turn.
+        (_told, _toldVersion) = (room, allTold ? view.Version : -1);
     }
 }

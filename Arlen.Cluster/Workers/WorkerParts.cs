@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Arlen.Membership;
 using Arlen.Naming;
+using Arlen.Refusals;
 using Arlen.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -60,6 +61,22 @@ internal sealed class WorkerParts
             var instance = (IRequestWorker)scope.ServiceProvider.GetRequiredService(type);
             return await instance.HandleAsync(request, cancellation).ConfigureAwait(false);
         };
+    }
+
+    /// <summary>Sends a call to another node.</summary>
+    public ValueTask<PeerReply<OutcomeFrame>> AskAsync(NodeId peer, FrameKind kind, WorkerDefinition worker, CallFrame frame)
+    {
+        Metrics.Forwarded(worker);
+        try
+        {
+            return DataPlane.CallAsync(peer, kind, frame, OutcomeFrame.Decode, frame.Request.Deadline);
+        }
+        catch (FrameTooLargeException e)
+        {
+            var refused = WorkerOutcome.Refused(
+                RefusalCode.BodyLimit, $"the key's owner is another node, and the request of {e.SizeBytes} bytes is over transport.maxFrameBytes ({e.MaxBytes})");
+            return new(new PeerReply<OutcomeFrame>(PeerOutcome.Answered, new OutcomeFrame(refused)));
+        }
     }
 
     public WorkerRun RunOf(WorkerDefinition worker) => _runs[worker.Index];

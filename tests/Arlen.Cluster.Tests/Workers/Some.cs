@@ -48,6 +48,8 @@ internal static class Some
         private static readonly ClusterMember Self = new(
             NodeName.Parse("node-1"), 1, "127.0.0.1:1", new DnsEndPoint("127.0.0.1", 2), "http://127.0.0.1:3", MemberState.Up, true, [], null, "0");
 
+        public bool MayOwn { get; set; } = true;
+
         public MembershipView Current { get; } = new(1, Self, [Self], 1, Self.Node);
 
         public async IAsyncEnumerable<MembershipView> WatchAsync(long afterVersion, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

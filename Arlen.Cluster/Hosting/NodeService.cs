@@ -1,0 +1,240 @@
+using System.Net;
+using System.Net.Sockets;
+using Arlen.Membership;
+using Arlen.Refusals;
+using Arlen.Transport;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Arlen.Hosting;
+
+/// <summary>Starts and stops the node: storage, data plane and cluster in that order, and back. A life that was lost is followed by the next.</summary>
+internal sealed class NodeService : IHostedLifecycleService, IDisposable
+{
+    private static readonly TimeSpan TerminationLimit = TimeSpan.FromSeconds(15);
+
+    private readonly NodeParts _parts;
+    private readonly NodeLifecycle _lifecycle;
+    private readonly IHostApplicationLifetime _application;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ILogger _log;
+    private DataDirectory? _directory;
+    private NodeIdentity? _identity;
+    private ClusterSession? _session;
+    private Task _run = Task.CompletedTask;
+    private MembershipView? _lastView;
+    private int _dataPort;
+
+    public NodeService(NodeParts parts, NodeLifecycle lifecycle, IHostApplicationLifetime application, ILogger<NodeService> log)
+    {
+        (_parts, _lifecycle, _application, _log) = (parts, lifecycle, application, log);
+        parts.Views.Published += OnView;
+    }
+
+    private ClusterOptions Options => _parts.Around.Options;
+
+    private TimeProvider Time => _parts.Around.Time;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <exception cref="StartException">The node cannot start: the reason has a name and a repair.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _directory = DataDirectory.Open(Options.Data);
+        _identity = new NodeIdentity(Options.Name, Options.Node, _directory);
+        _dataPort = _parts.DataPlane.Start(await ListenAtAsync(cancellationToken).ConfigureAwait(false));
+        _session = StartSession();
+        _run = RunAsync();
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Tells everybody that this node leaves, and gives load balancers the time to see it.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        var served = _lifecycle.Phase is NodePhase.Serving;
+        _lifecycle.Enter(NodePhase.Draining);
+        _parts.Workers.BeginDrain();
+        if (served)
+        {
+            NodeLog.Draining(_log, _parts.Drain.Grace, _parts.Drain.Timeout);
+            await Task.Delay(_parts.Drain.Grace, Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_session is { } session && !await session.LeaveAsync(cancellationToken).ConfigureAwait(false))
+        {
+            _lifecycle.Cut([.. _parts.Workers.InFlight.Select(c => $"request {c.Request.RequestId} of {c.Worker.Name}"), "leaving the cluster"]);
+        }
+
+        await _parts.DataPlane.DisposeAsync().ConfigureAwait(false);
+        _directory?.Dispose();
+        _lifecycle.Enter(NodePhase.Stopped);
+        if (_lifecycle.CutOff.Count > 0)
+        {
+            NodeLog.CutOff(_log, string.Join("; ", _lifecycle.CutOff));
+        }
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _directory?.Dispose();
+        _stopping.Dispose();
+    }
+
+    /// <summary>One life after the other until the node is told to stop.</summary>
+    private async Task RunAsync()
+    {
+        var backoff = Options.RejoinBackoff;
+        var isFirst = true;
+        while (true)
+        {
+            try
+            {
+                await LiveAsync(_session!, isFirst).ConfigureAwait(false);
+                backoff = Options.RejoinBackoff;
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (StartException e) when (isFirst || e.Code != "seeds_unreachable")
+            {
+                _lifecycle.Fail(e);
+                _application.StopApplication();
+                return;
+            }
+            catch (StartException e)
+            {
+                NodeLog.NotRejoined(_log, e.Message);
+            }
+
+            isFirst = false;
+            if (!await EndLifeAsync().ConfigureAwait(false))
+            {
+                return;
+            }
+
+            await Task.Delay(backoff, Time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            backoff = backoff * 2 < Options.MaxRejoinBackoff ? backoff * 2 : Options.MaxRejoinBackoff;
+            _identity!.BeginLife();
+            _session = StartSession();
+        }
+    }
+
+    /// <summary>Joins, serves, and returns when this life is over.</summary>
+    private async Task LiveAsync(ClusterSession session, bool isFirst)
+    {
+        await session.JoinAsync(Adopt, _stopping.Token).ConfigureAwait(false);
+        var timings = Options.Failover;
+        _parts.Placement.Start(session.System, _parts.Views, timings.HandOver, timings.GossipInterval * 4);
+        await WaitForOthersAsync(timings.Failover).ConfigureAwait(false);
+        await _parts.Placement.WarmUpAsync(timings.Failover, _stopping.Token).ConfigureAwait(false);
+        _lifecycle.Enter(NodePhase.Serving);
+        if (isFirst)
+        {
+            NodeLog.Serving(_log, Options.Node.Value, Options.Name.Value, _parts.Views.Current.ObservedNodes, Options.ExpectedNodes);
+        }
+
+        var reason = await session.Lost.WaitAsync(_stopping.Token).ConfigureAwait(false);
+        NodeLog.LifeLost(_log, reason);
+    }
+
+    private void Adopt(string clusterId)
+    {
+        _identity!.Adopt(clusterId);
+        _parts.DataPlane.Identity = new ClusterIdentity(_identity.Cluster, _identity.ClusterId, _identity.Id);
+    }
+
+    /// <summary>Gives the other expected nodes a moment, so that shards are placed once and not moved right after.</summary>
+    private async Task WaitForOthersAsync(TimeSpan limit)
+    {
+        using var enough = new CancellationTokenSource(limit, Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, _stopping.Token);
+        try
+        {
+            await foreach (var view in _parts.Views.WatchAsync(0, either.Token).ConfigureAwait(false))
+            {
+                if (view.ObservedNodes >= Options.ExpectedNodes)
+                {
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
+        {
+            // They are not all there: this node serves with those that are.
+        }
+    }
+
+    /// <summary>Stops everything that this life owned.</summary>
+    /// <returns>False where it does not stop: the process must not go on as if it had.</returns>
+    private async Task<bool> EndLifeAsync()
+    {
+        var ended = _session!.AbandonAsync();
+        _parts.Placement.Lose();
+        var self = _parts.Views.Current.Self with { State = MemberState.Down };
+        _parts.Views.Publish(self, [self], null);
+        try
+        {
+            await ended.WaitAsync(TerminationLimit, Time).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            _lifecycle.Fail(new StartException(
+                "life_not_ended",
+                $"The node lost its place in the cluster, and what it ran did not stop within {TerminationLimit.TotalSeconds:0} s.",
+                new Fixit("Start the node again; look in the log for what it was doing.", "arlen logs")));
+            _session = null;
+            _application.StopApplication();
+            return false;
+        }
+    }
+
+    private ClusterSession StartSession()
+    {
+        var tag = new MemberTag(_identity!.Id, new DnsEndPoint(Options.PublicHost, _dataPort), _parts.Url, _parts.Version);
+        return ClusterSession.Start(_identity, tag, _parts.Around);
+    }
+
+    private async Task<IPEndPoint> ListenAtAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(Options.Host, cancellation).ConfigureAwait(false);
+            return new IPEndPoint(addresses.OrderBy(a => a.AddressFamily).First(), _parts.DataPort);
+        }
+        catch (SocketException e)
+        {
+            throw BindFaults.Of(e, "cluster.host", Options.Host, _parts.DataPort);
+        }
+    }
+
+    private void OnView(MembershipView view)
+    {
+        _parts.Placement.OnMembers(view);
+        _parts.Narrator.Tell(view);
+        if (view.Self.Id == _lastView?.Self.Id && view.Self.State is not MemberState.Down)
+        {
+            // Only those that were seen to leave: a peer may call before this node has heard of it.
+            foreach (var gone in _lastView.Members.Select(m => m.Id).Except(view.Members.Select(m => m.Id)))
+            {
+                _parts.DataPlane.Forget(gone);
+            }
+        }
+
+        _lastView = view;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+
+namespace Arlen.Membership;
+
+/// <summary>Says in the log what is new in a view: who came, went, fell silent, and whether the majority is here.</summary>
+internal sealed class MembershipNarrator(ILogger<MembershipNarrator> log)
+{
+    private MembershipView? _last;
+
+    /// <summary>Called with each view in order.</summary>
+    public void Tell(MembershipView view)
+    {
+        var before = _last?.Members.ToDictionary(m => m.Id) ?? [];
+        foreach (var member in view.Members)
+        {
+            Tell(before.GetValueOrDefault(member.Id), member);
+            before.Remove(member.Id);
+        }
+
+        foreach (var gone in before.Values)
+        {
+            MembershipLog.MemberGone(log, gone.Node.Value, gone.Address);
+        }
+
+        if (_last is { } last && last.HasQuorum != view.HasQuorum)
+        {
+            (view.HasQuorum ? (Action<ILogger>)MembershipLog.QuorumRegained : MembershipLog.QuorumLost)(log);
+        }
+
+        _last = view;
+    }
+
+    private void Tell(ClusterMember? before, ClusterMember now)
+    {
+        if (before is null || before.State != now.State)
+        {
+            MembershipLog.MemberChanged(log, now.Node.Value, now.State, now.Address);
+        }
+
+        if (before is not null && before.Reachable != now.Reachable)
+        {
+            (now.Reachable ? (Action<ILogger, string, string>)MembershipLog.MemberReachable : MembershipLog.MemberUnreachable)(log, now.Node.Value, now.Address);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Arlen.Time;
+
+namespace Arlen.Transport;
+
+/// <summary>A call that was made and has not ended. Whoever takes it out of its table ends it; nobody else may.</summary>
+internal abstract class PendingCall
+{
+    /// <summary>A call of which no byte is in any buffer.</summary>
+    public const long Nowhere = long.MaxValue;
+
+    /// <summary>Where its frame starts in the connection's stream: tells what had left when the connection broke.</summary>
+    public long Position { get; set; } = Nowhere;
+
+    /// <summary>When its caller stops waiting.</summary>
+    public Deadline Deadline { get; protected set; }
+
+    /// <summary>Ends it with an answer.</summary>
+    /// <exception cref="FormatException">The bytes are not an answer; it ended as <see cref="PeerOutcome.Lost"/>.</exception>
+    public abstract PeerOutcome Answer(ReadOnlySpan<byte> payload);
+
+    /// <summary>Ends it without one.</summary>
+    public abstract void End(PeerOutcome outcome);
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace Arlen.Testing;
+
+/// <summary>Sends signals to a process.</summary>
+internal static class UnixSignal
+{
+    /// <summary>SIGTERM: please end.</summary>
+    public static int Terminate => 15;
+
+    /// <summary>SIGSTOP: stand still, without being asked.</summary>
+    public static int Stop => OperatingSystem.IsMacOS() ? 17 : 19;
+
+    /// <summary>SIGCONT: go on.</summary>
+    public static int Continue => OperatingSystem.IsMacOS() ? 19 : 18;
+
+    /// <summary>Sends one.</summary>
+    /// <exception cref="PlatformNotSupportedException">The system has no signals.</exception>
+    /// <exception cref="Win32Exception">There is no such process, or it is not ours.</exception>
+    public static void Send(int process, int signal)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new PlatformNotSupportedException("pausing and terminating nodes needs a system with signals");
+        }
+
+        if (Kill(process, signal) != 0)
+        {
+            throw new Win32Exception(Marshal.GetLastPInvokeError(), $"signal {signal} to process {process}");
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
+}
