@@ -63,7 +63,7 @@ public static partial class ClusterKeys
         new("cluster.failover", KeyKind.Duration, "10s",
             "Within what time the keys of a lost node are served elsewhere; the other timings follow from it.")
         {
-            Min = "2s", Max = "5m",
+            Min = "5s", Max = "5m",
         },
         Derived("cluster.heartbeatInterval", "How often nodes tell each other that they live.", "10ms", "1m"),
         Derived("cluster.acceptablePause", "For how long a node may be silent before it is thought lost.", "100ms", "5m"),

@@ -45,6 +45,12 @@ internal sealed class WorkersService : IWorkers, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The container knows this object under two names, and disposes of it under each.
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stop.CancelAsync().ConfigureAwait(false);
         await _passivation.ConfigureAwait(false);
         _stateless.Dispose();

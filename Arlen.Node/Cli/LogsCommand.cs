@@ -17,22 +17,7 @@ internal static class LogsCommand
     {
         var node = new Argument<string?>("node") { HelpName = "NODE", Description = "One node, such as node-2. Without it all.", Arity = ArgumentArity.ZeroOrOne };
         var follow = new Option<bool>("--follow") { Description = "Go on with what is printed from now on, until Ctrl-C." };
-        var lines = new Option<int>("--lines")
-        {
-            Description = $"How many of the last lines, up to {MaxLines}.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 100,
-            Validators =
-            {
-                result =>
-                {
-                    if (result.GetValueOrDefault<int>() is < 0 or > MaxLines)
-                    {
-                        result.AddError($"--lines takes 0 to {MaxLines}.");
-                    }
-                },
-            },
-        };
+        var lines = NumberOption.Create("--lines", "N", $"How many of the last lines, up to {MaxLines}.", standard: 100, least: 0, MaxLines);
         var directory = SharedOptions.Directory();
         var command = new DocumentedCommand("logs", "Show what the nodes printed.")
         {

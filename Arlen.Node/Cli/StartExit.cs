@@ -9,8 +9,8 @@ internal static class StartExit
     /// <summary>78 where only another setting helps, so that nobody starts it again and again; else 1.</summary>
     public static int CodeOf(StartException failure) => failure.Code switch
     {
-        "data_directory_unwritable" or "wrong_cluster" or "cluster_id_mismatch" or "address_not_available" or "port_not_allowed"
-            => ExitCodes.Configuration,
+        "data_directory_unwritable" or "address_unavailable" or "port_forbidden" => ExitCodes.Configuration,
+        "cluster_name_mismatch" or "cluster_id_mismatch" or "placement_mismatch" => ExitCodes.Configuration,
         _ => ExitCodes.Failure,
     };
 }

@@ -6,21 +6,16 @@ namespace Arlen.Node.Cli;
 /// <summary>The options of <c>up</c>.</summary>
 internal sealed class UpOptions
 {
-    private readonly Option<int> _nodes = new("--nodes")
-    {
-        Description = $"How many nodes, 1 to {PortPlan.MaxNodes}.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 3,
-        Validators = { result => Range(result, PortPlan.MaxNodes) },
-    };
+    private readonly Option<int> _nodes = NumberOption.Create(
+        "--nodes", "N", $"How many nodes, 1 to {PortPlan.MaxNodes}.", standard: 3, least: 1, PortPlan.MaxNodes);
 
-    private readonly Option<int> _basePort = new("--base-port")
-    {
-        Description = $"Node i gets public port P+i-1, cluster port P+{PortPlan.BlockSize}+i-1, transport port P+{2 * PortPlan.BlockSize}+i-1.",
-        HelpName = "P",
-        DefaultValueFactory = _ => 8080,
-        Validators = { result => Range(result, PortPlan.MaxBasePort) },
-    };
+    private readonly Option<int> _basePort = NumberOption.Create(
+        "--base-port",
+        "P",
+        $"Node i gets public port P+i-1, cluster port P+{PortPlan.BlockSize}+i-1, transport port P+{2 * PortPlan.BlockSize}+i-1.",
+        standard: 8080,
+        least: 1,
+        PortPlan.MaxBasePort);
 
     private readonly Option<string> _restart = new("--restart")
     {
@@ -67,12 +62,4 @@ internal sealed class UpOptions
         parse.GetValue(_restart) != "never",
         parse.GetValue(_app) is { } app ? Path.GetFullPath(app) : null,
         [.. _configuration.Given(parse)]);
-
-    private static void Range(System.CommandLine.Parsing.OptionResult result, int most)
-    {
-        if (result.GetValueOrDefault<int>() is var value && (value < 1 || value > most))
-        {
-            result.AddError($"{result.Option.Name} takes 1 to {most}.");
-        }
-    }
 }

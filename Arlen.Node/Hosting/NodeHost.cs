@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Arlen.Configuration;
 using Arlen.Gateway;
 using Arlen.Hosting;
@@ -50,9 +51,12 @@ internal sealed class NodeHost : IAsyncDisposable
     /// <exception cref="StartException">It could not start, or could not stay.</exception>
     public async Task<ServeData> RunAsync()
     {
-        if (PortErrors.Explain("port", _configuration.Text("host"), (int)_configuration.Integer("port")) is { } taken)
+        foreach (var (key, host, port) in PortErrors.Listeners(_configuration))
         {
-            throw taken;
+            if (PortErrors.Explain(key, host, port) is { } taken)
+            {
+                throw taken;
+            }
         }
 
         await StartAsync();
@@ -79,7 +83,7 @@ internal sealed class NodeHost : IAsyncDisposable
         {
             // Somebody took the port after it was looked at. The node may have joined by now: it leaves in good order.
             await _app.StopAsync();
-            throw PortErrors.InUse("port", _configuration.Text("host"), (int)_configuration.Integer("port"));
+            throw PortErrors.Of(SocketError.AddressAlreadyInUse, "port", _configuration.Text("host"), (int)_configuration.Integer("port"));
         }
         catch (OperationCanceledException) when (_app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -108,10 +112,6 @@ internal sealed class NodeHost : IAsyncDisposable
         if (_lifecycle.CutOff.Count == 0)
         {
             NodeLog.Ends(_log, Name);
-        }
-        else
-        {
-            NodeLog.CutOff(_log, Name, string.Join("; ", _lifecycle.CutOff));
         }
 
         return new ServeData(Name, _configuration.Text("cluster.name"), Url, [.. _lifecycle.CutOff]);

@@ -1,32 +1,27 @@
 using System.Net.Sockets;
+using Arlen.Configuration;
 using Arlen.Node.Processes;
 using Arlen.Refusals;
 
 namespace Arlen.Node.Hosting;
 
-/// <summary>Why a node cannot listen, in terms of the key to change.</summary>
+/// <summary>Looks whether a node's ports are free before anything of it is started, and finds who is in the way.</summary>
 internal static class PortErrors
 {
-    /// <summary>The error that tells which key to change and who is in the way; null where the port is free.</summary>
-    public static StartException? Explain(string key, string host, int port) => PortProbe.Try(host, port) switch
+    /// <summary>The listeners of a node: the key of the port, the host, the port.</summary>
+    public static IEnumerable<(string Key, string Host, int Port)> Listeners(LoadedConfiguration configuration)
     {
-        null => null,
-        SocketError.AddressNotAvailable => new StartException(
-            "address_not_available",
-            $"'{host}' is not an address of this machine.",
-            new Fixit("Listen on an address of this machine.", "--set host=127.0.0.1")),
-        SocketError.AccessDenied => new StartException(
-            "port_not_allowed",
-            $"Port {port} of {host} may not be listened on by this user.",
-            new Fixit($"Choose a port above 1023 with the key '{key}'.", $"--set {key}=8080")),
-        _ => InUse(key, host, port),
-    };
+        (string Key, string HostKey)[] keys = configuration.Flag("cluster.enabled")
+            ? [("port", "host"), ("cluster.port", "cluster.host"), ("transport.port", "cluster.host")]
+            : [("port", "host")];
+        return keys.Select(k => (k.Key, configuration.Text(k.HostKey), (int)configuration.Integer(k.Key)));
+    }
 
-    /// <summary>The error for a port that somebody else listens on.</summary>
-    public static StartException InUse(string key, string host, int port) => new(
-        "port_in_use",
-        $"Port {port} of {host} is in use{(PortHolder.Find(port) is { } holder ? " by " + holder : "")}.",
-        new Fixit($"Stop what holds it, or choose another port with the key '{key}'.", $"--set {key}={Another(port)}"));
+    /// <summary>Why a port cannot be had; null where it can.</summary>
+    public static StartException? Explain(string key, string host, int port) =>
+        PortProbe.Try(host, port) is { } error ? Of(error, key, host, port) : null;
 
-    private static int Another(int port) => port < 65_000 ? port + 100 : port - 100;
+    /// <summary>The error for what the system said.</summary>
+    public static StartException Of(SocketError error, string key, string host, int port) => BindFaults.Of(
+        new SocketException((int)error), key, host, port, error is SocketError.AddressAlreadyInUse ? PortHolder.Find(port) : null);
 }
