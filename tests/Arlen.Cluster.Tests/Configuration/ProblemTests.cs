@@ -29,7 +29,7 @@ public sealed class ProblemTests
     [InlineData("placement.shards = 0", "out_of_range arlen.conf:1:20: placement.shards is '0' and must be 1 to 4096")]
     [InlineData("cluster.failover = 30",
         "bad_value arlen.conf:1:20: cluster.failover: '30' is not a duration with its unit, ms, s, m or h")]
-    [InlineData("cluster.failover = 6 m", "out_of_range arlen.conf:1:20: cluster.failover is '6 m' and must be 2s to 5m")]
+    [InlineData("cluster.joinTimeout = 2 h", "out_of_range arlen.conf:1:23: cluster.joinTimeout is '2 h' and must be 1s to 1h")]
     [InlineData("cluster.stableAfter = never",
         "bad_value arlen.conf:1:23: cluster.stableAfter: 'never' is not a duration with its unit, ms, s, m or h, or auto")]
     [InlineData("cluster.enabled = maybe", "bad_value arlen.conf:1:19: cluster.enabled: 'maybe' is not on or off")]
@@ -134,7 +134,7 @@ public sealed class ProblemTests
     public void The_repair_is_a_line_to_write()
     {
         var fixits = ConfigurationDirectory.LoadText(
-            "cluster.failover = 1s\ncluster.seeds = [x]\ncluster.enabled = maybe\nclutser.name = a")
+            "cluster.joinTimeout = 1ms\ncluster.seeds = [x]\ncluster.enabled = maybe\nclutser.name = a")
             .Problems.Select(p => $"{p.Fixit.Action}: {p.Fixit.Example}");
 
         Assert.Equal(
@@ -142,7 +142,7 @@ public sealed class ProblemTests
                 "Write cluster.name, or remove it: arlen config --explain cluster.name",
                 "Give cluster.enabled on or off: cluster.enabled = on",
                 "Give cluster.seeds a list: cluster.seeds = [\"node-1:8110\", \"node-2:8110\"]",
-                "Give cluster.failover a duration with its unit, ms, s, m or h, 2s to 5m: cluster.failover = 10s",
+                "Give cluster.joinTimeout a duration with its unit, ms, s, m or h, 1s to 1h: cluster.joinTimeout = 60s",
             ],
             fixits);
     }
