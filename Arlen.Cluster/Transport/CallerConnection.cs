@@ -158,11 +158,19 @@ internal sealed class CallerConnection : IFrameReceiver
         var outcome = PeerOutcome.Lost;
         try
         {
-            outcome = call.Answer(payload);
+            call.Decode(payload);
+            outcome = PeerOutcome.Answered;
         }
         finally
         {
+            if (outcome != PeerOutcome.Answered)
+            {
+                // Closed before its caller goes on, which would else send its next call into the same end.
+                _frames.Close(CloseReason.Malformed);
+            }
+
             _parts.Metrics.Ended(outcome);
+            call.End(outcome);
         }
     }
 

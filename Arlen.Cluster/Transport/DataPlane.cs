@@ -73,7 +73,6 @@ internal sealed class DataPlane : IDataPlane, IAsyncDisposable
     public int Start(IPEndPoint endpoint) => _listener.Start(endpoint);
 
     /// <inheritdoc />
-    /// <exception cref="FrameTooLargeException">The payload does not fit in a frame; nothing was sent, and trying again is of no use.</exception>
     public ValueTask<PeerReply<TReply>> CallAsync<TReply>(
         NodeId peer, FrameKind kind, IFramePayload payload, FrameDecoder<TReply> decode, Deadline deadline)
     {
@@ -100,7 +99,6 @@ internal sealed class DataPlane : IDataPlane, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    /// <exception cref="FrameTooLargeException">The payload does not fit in a frame; nothing was sent.</exception>
     public bool TrySend(NodeId peer, FrameKind kind, IFramePayload payload)
     {
         if (LinkTo(peer)?.Use() is not { IsOpen: true } connection)

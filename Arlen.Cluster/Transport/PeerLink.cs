@@ -72,6 +72,12 @@ internal sealed class PeerLink(NodeId peer, TransportParts parts, Func<ClusterId
             Rest(made);
             if (made)
             {
+                if (identity() != self)
+                {
+                    // This node became another while it shook hands, and the peer knows it by its former name.
+                    connection.Close(CloseReason.Retired);
+                }
+
                 await connection.RunAsync().ConfigureAwait(false);
             }
         }

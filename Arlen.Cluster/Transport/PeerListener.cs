@@ -179,7 +179,7 @@ internal sealed class PeerListener(TransportParts parts, Func<ClusterIdentity?> 
 
         var connection = new ServingConnection(hello.From, hello.MaxFrameBytes, parts, socket);
         Replace(connection);
-        if (!ReferenceEquals(identity(), self) || left.Contains(hello.From) || _stop.IsCancellationRequested)
+        if (identity() != self || left.Contains(hello.From) || _stop.IsCancellationRequested)
         {
             // Whoever changed that meanwhile may have looked at the connections before this one was there.
             return (HandshakeReason.NotReady, connection);

@@ -44,27 +44,19 @@ public sealed class LossTests : IAsyncDisposable
         var first = Call();
         await _peer.WelcomeAsync(Open);
         await _peer.ReceiveAsync();
-        var calls = new List<Task<PeerReply<int>>>();
-        do
-        {
-            // The peer reads no more: the kernel's buffers fill up, then the connection's.
-            calls.Add(_node.Plane.CallAsync(RawPeer.Id("raw"), Node.Kept, Bytes.Of(64 << 10), p => p.Length, Deadline.Never).AsTask());
-        }
-        while (!calls[^1].IsCompleted);
-        var refused = await calls[^1];
+        var calls = await Task.Run(FillAsync);
         _node.Counts.Observe();
         var buffered = _node.Counts["arlen.transport.buffered"];
 
         _peer.Dispose();
         var outcomes = (await Task.WhenAll(calls).Soon()).Select(r => r.Outcome).ToList();
 
-        Assert.Equal(PeerOutcome.NotSent, refused.Outcome);
         Assert.InRange(buffered, 1, 256 << 10);
         Assert.Equal(PeerOutcome.Lost, (await first.Soon()).Outcome);
         var lost = outcomes.LastIndexOf(PeerOutcome.Lost);
         Assert.All(outcomes.Take(lost + 1), o => Assert.Equal(PeerOutcome.Lost, o));
         Assert.All(outcomes.Skip(lost + 1), o => Assert.Equal(PeerOutcome.NotSent, o));
-        Assert.InRange(outcomes.Count(o => o == PeerOutcome.NotSent), 2, 5);
+        Assert.InRange(outcomes.Count(o => o == PeerOutcome.NotSent), 1, 4);
     }
 
     [Fact]
@@ -177,6 +169,26 @@ public sealed class LossTests : IAsyncDisposable
 
     private Task<PeerReply<int>> Call(Deadline? deadline = null) =>
         _node.Plane.CallAsync(RawPeer.Id("raw"), Node.Kept, Bytes.Of(8), p => p.Length, deadline ?? Deadline.Never).AsTask();
+
+    /// <summary>Calls a peer that does not read until its kernel's buffers are full, and then the connection's.</summary>
+    private async Task<List<Task<PeerReply<int>>>> FillAsync()
+    {
+        var calls = new List<Task<PeerReply<int>>>();
+        for (var refusals = 0; refusals < 500; refusals++)
+        {
+            var call = _node.Plane.CallAsync(RawPeer.Id("raw"), Node.Kept, Bytes.Of(64 << 10), p => p.Length, Deadline.Never).AsTask();
+            if (!call.IsCompleted)
+            {
+                calls.Add(call);
+                refusals = 0;
+            }
+
+            // The writer stands in the same queue of the thread pool: once it is stuck, every further call is refused.
+            await Task.Yield();
+        }
+
+        return calls;
+    }
 
     private async Task<RawPeer> RawPeerAccepted()
     {
