@@ -32,7 +32,11 @@ internal sealed class DataPlane : IDataPlane, IAsyncDisposable
     /// <param name="metrics">The instruments.</param>
     /// <param name="log">The log.</param>
     public DataPlane(
-        TransportOptions options, Func<NodeId, DnsEndPoint?> endpointOf, TimeProvider time, TransportMetrics metrics, ILogger<DataPlane> log)
+        TransportOptions options,
+        Func<NodeId, DnsEndPoint?> endpointOf,
+        TimeProvider time,
+        TransportMetrics metrics,
+        ILogger<DataPlane> log)
     {
         _parts = new TransportParts(options, time, metrics, log);
         _endpointOf = endpointOf;
@@ -191,7 +195,8 @@ internal sealed class DataPlane : IDataPlane, IAsyncDisposable
             return null;
         }
 
-        return _links.GetOrAdd(peer, static (peer, self) => new PeerLink(peer, self._parts, self.IdentityToCallWith, self._endpointOf), this);
+        return _links.GetOrAdd(
+            peer, static (peer, self) => new PeerLink(peer, self._parts, self.IdentityToCallWith, self._endpointOf), this);
     }
 
     /// <summary>None once it stops, so that no connection comes up behind the back of the disposal.</summary>

@@ -13,7 +13,8 @@ internal interface IDataPlane
     /// <param name="payload">Written into the connection's buffer before this method returns; not kept.</param>
     /// <param name="decode">Reads the answer in place; called on the connection's read loop, so it must be quick.</param>
     /// <param name="deadline">The budget that is left; it travels with the call.</param>
-    /// <exception cref="FrameTooLargeException">The payload does not fit in a frame. Nothing was sent, and sending it again is of no use.</exception>
+    /// <exception cref="FrameTooLargeException">The payload does not fit in a frame. Nothing was sent, and sending it again is
+    /// of no use.</exception>
     ValueTask<PeerReply<TReply>> CallAsync<TReply>(
         NodeId peer, FrameKind kind, IFramePayload payload, FrameDecoder<TReply> decode, Deadline deadline);
 

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Arlen.Cluster.Tests.Transport;
 
-/// <summary>What a caller learns when a connection breaks, does not come up, or its peer falls silent. The peer is the test itself.</summary>
+/// <summary>What a caller learns when a connection breaks, does not come up, or its peer falls silent. The peer is the test
+/// itself.</summary>
 public sealed class LossTests : IAsyncDisposable
 {
     private static readonly Welcome Open = new(HandshakeReason.None, 1, 8 << 20);
@@ -140,7 +141,7 @@ public sealed class LossTests : IAsyncDisposable
     [Fact]
     public async Task A_call_too_large_for_a_peer_that_was_not_known_yet_is_not_sent()
     {
-        var large = _node.Plane.CallAsync(RawPeer.Id("raw"), Node.Kept, Bytes.Of(1000), p => p.Length, Deadline.Never).AsTask();
+        var large = Call(sizeBytes: 1000);
         var small = Call();
 
         await _peer.WelcomeAsync(Open with { MaxFrameBytes = 100 });
@@ -167,8 +168,10 @@ public sealed class LossTests : IAsyncDisposable
         Assert.Equal(1, _node.Counts["arlen.transport.connections.closed malformed"]);
     }
 
-    private Task<PeerReply<int>> Call(Deadline? deadline = null) =>
-        _node.Plane.CallAsync(RawPeer.Id("raw"), Node.Kept, Bytes.Of(8), p => p.Length, deadline ?? Deadline.Never).AsTask();
+    private Task<PeerReply<int>> Call(Deadline? deadline = null, int sizeBytes = 8) =>
+        _node.Plane
+            .CallAsync(RawPeer.Id("raw"), Node.Kept, Bytes.Of(sizeBytes), p => p.Length, deadline ?? Deadline.Never)
+            .AsTask();
 
     /// <summary>Calls a peer that does not read until its kernel's buffers are full, and then the connection's.</summary>
     private async Task<List<Task<PeerReply<int>>>> FillAsync()
@@ -176,7 +179,7 @@ public sealed class LossTests : IAsyncDisposable
         var calls = new List<Task<PeerReply<int>>>();
         for (var refusals = 0; refusals < 500; refusals++)
         {
-            var call = _node.Plane.CallAsync(RawPeer.Id("raw"), Node.Kept, Bytes.Of(64 << 10), p => p.Length, Deadline.Never).AsTask();
+            var call = Call(sizeBytes: 64 << 10);
             if (!call.IsCompleted)
             {
                 calls.Add(call);

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Arlen.Cluster.Tests.Transport;
 
-/// <summary>A data plane under test, with what it logged and counted. Answers <see cref="Double"/>; keeps calls of <see cref="Kept"/>.</summary>
+/// <summary>A data plane under test, with what it logged and counted. Answers <see cref="Double"/>; keeps calls of
+/// <see cref="Kept"/>.</summary>
 internal sealed class Node : IAsyncDisposable
 {
     public const FrameKind Double = FrameKind.KeyedCall;

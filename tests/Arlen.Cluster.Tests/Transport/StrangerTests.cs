@@ -14,7 +14,8 @@ public sealed class StrangerTests : IAsyncDisposable
 
     public StrangerTests()
     {
-        _node = new Node(_neighbours, "b", options: new TransportOptions { MaxBufferedBytes = 64 << 10, MaxConnections = 4 }, time: _time).Listening();
+        var options = new TransportOptions { MaxBufferedBytes = 64 << 10, MaxConnections = 4 };
+        _node = new Node(_neighbours, "b", options: options, time: _time).Listening();
         _friend = new Node(_neighbours, "a", time: _time);
     }
 
@@ -57,8 +58,8 @@ public sealed class StrangerTests : IAsyncDisposable
         }
 
         await StillServes();
-        Assert.Equal(
-            150, _node.Counts["arlen.transport.handshakes.refused not_arlen"] + _node.Counts["arlen.transport.handshakes.refused broken_off"]);
+        const string Refused = "arlen.transport.handshakes.refused";
+        Assert.Equal(150, _node.Counts[$"{Refused} not_arlen"] + _node.Counts[$"{Refused} broken_off"]);
     }
 
     [Fact]
