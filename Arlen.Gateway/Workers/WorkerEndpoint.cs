@@ -20,35 +20,23 @@ internal sealed class WorkerEndpoint(WorkerDefinition worker, WorkerEndpoint.Aro
     public Task HandleAsync(HttpContext context)
     {
         var request = context.Features.Get<GatewayRequest>()!;
-        return request.Served = ServeAsync(context, request);
+        var body = BodyReader.HasBody(context) ? around.Bodies.ReadAsync(context, request).AsTask() : null;
+        return request.Served = ServeAsync(context, request, body);
     }
 
-    private async Task ServeAsync(HttpContext context, GatewayRequest request)
+    /// <remarks>What it keeps across a wait is counted in bytes: it is the one state machine of every request.</remarks>
+    private async Task ServeAsync(HttpContext context, GatewayRequest request, Task<BodyRead>? body)
     {
         try
         {
-            var key = worker.KeyParameter is { } parameter ? context.Request.RouteValues[parameter] as string : "";
-            if (worker.IsKeyed && !KeyRule.IsValid(key))
+            var read = body is null ? default : await body.ConfigureAwait(false);
+            if (Message(context, request, read) is not { } message)
             {
-                around.Refuser.Refuse(context, request, RefusalCode.InvalidName, KeyRule.Text);
                 return;
             }
 
-            var read = BodyReader.HasBody(context) ? await around.Bodies.ReadAsync(context, request).ConfigureAwait(false) : default;
-            if (read.Refused is not RefusalCode.None)
-            {
-                around.Refuser.Refuse(context, request, read.Refused, read.Refused is RefusalCode.DeadlineExceeded ? NotStarted : null);
-                return;
-            }
-
-            var message = Message(context, request, key!, read.Body);
             var outcome = await around.Workers.DispatchAsync(worker, message, GatewayConnection.GoneToken(context)).ConfigureAwait(false);
-            around.Draining.Mark(context.Response);
-            if (outcome.Refusal is { } refusal)
-            {
-                around.Refuser.Refuse(context, request, refusal);
-            }
-            else if (WorkerReplies.TryWrite(context.Response, outcome.Reply!) is { } rest)
+            if (Write(context, request, outcome) is { } rest)
             {
                 await rest.ConfigureAwait(false);
             }
@@ -62,6 +50,39 @@ internal sealed class WorkerEndpoint(WorkerDefinition worker, WorkerEndpoint.Aro
         {
             around.Admission.End(request);
         }
+    }
+
+    /// <summary>Writes the answer.</summary>
+    /// <returns>What is left to await of a large one; null where all is written.</returns>
+    private Task? Write(HttpContext context, GatewayRequest request, WorkerOutcome outcome)
+    {
+        around.Draining.Mark(context.Response);
+        if (outcome.Reply is { } reply)
+        {
+            return WorkerReplies.TryWrite(context.Response, reply);
+        }
+
+        around.Refuser.Refuse(context, request, outcome.Refusal!);
+        return null;
+    }
+
+    /// <summary>The request as the worker gets it; null where it was refused.</summary>
+    private WorkerRequest? Message(HttpContext context, GatewayRequest request, BodyRead read)
+    {
+        var key = worker.KeyParameter is { } parameter ? context.Request.RouteValues[parameter] as string : "";
+        if (worker.IsKeyed && !KeyRule.IsValid(key))
+        {
+            around.Refuser.Refuse(context, request, RefusalCode.InvalidName, KeyRule.Text);
+            return null;
+        }
+
+        if (read.Refused is not RefusalCode.None)
+        {
+            around.Refuser.Refuse(context, request, read.Refused, read.Refused is RefusalCode.DeadlineExceeded ? NotStarted : null);
+            return null;
+        }
+
+        return Message(context, request, key!, read.Body);
     }
 
     private WorkerRequest Message(HttpContext context, GatewayRequest request, string key, ReadOnlyMemory<byte> body)
