@@ -1,1 +1,3 @@
-return 0;
+using Arlen.Node.Cli;
+
+return await ArlenProgram.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);

@@ -1,8 +1,35 @@
+using System.Collections.Immutable;
+
 namespace Arlen.Configuration;
 
 /// <summary>The kinds of values in words: what is asked for, and how it looks.</summary>
 internal static class KindWords
 {
+    /// <summary>Each kind with what it is, for the documents.</summary>
+    public static ImmutableArray<(string Kind, string Meaning)> Meanings { get; } =
+    [
+        ("text", "any text"),
+        ("name", Naming.NameSyntax.Rule),
+        ("switch", "`on` or `off`; `true false yes no 1 0` are understood too"),
+        ("whole number", "digits"),
+        ("duration", "a number with its unit: `250ms` `5s` `2m` `1h`"),
+        ("size", "bytes: `512` `4KiB` `1MiB` `2GiB`; `KB` `MB` `GB` are powers of 1,000"),
+        ("endpoint", "a host and a port: `node-2:8110`, `[::1]:8110`"),
+        ("host", "a host name or an IP address"),
+        ("port", "0 to 65535; 0 lets the system choose"),
+        ("path", "a file or directory; a relative one is taken from the directory the program runs in"),
+        ("list", "`[a, b]` in a file, `a,b` in a variable and after `--set`"),
+    ];
+
+    /// <summary>What the documents call a kind.</summary>
+    public static string Name(KeyKind kind) => kind switch
+    {
+        KeyKind.Flag => "switch",
+        KeyKind.Integer => "whole number",
+        KeyKind.Choice => "word",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
     /// <summary>What a value must be, after "is not": "a whole number".</summary>
     public static string Expected(KeyDefinition key, KeyKind kind) => kind switch
     {

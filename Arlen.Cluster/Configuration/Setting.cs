@@ -2,14 +2,6 @@ using System.Collections.Immutable;
 
 namespace Arlen.Configuration;
 
-/// <summary>Who set a key; what comes later wins.</summary>
-internal enum SettingSource
-{
-    File,
-    Variable,
-    Set,
-}
-
 /// <summary>One setting of one key, not yet read.</summary>
 /// <param name="Source">Who.</param>
 /// <param name="Name">The name under which it was given: the key, a former one, or a variable.</param>

@@ -6,10 +6,15 @@ namespace Arlen.Configuration;
 internal sealed class SettingTable(KeyCatalogue catalogue, List<ConfigurationProblem> problems)
 {
     private readonly Dictionary<string, List<Setting>> _byKey = [];
+    /// <summary>How many unknown keys are reported: a file of another program holds thousands, and each costs a search.</summary>
+    private const int MaxUnknown = 100;
+
+    private int _unknown;
     private readonly Dictionary<string, RetiredKey> _retired = catalogue.Retired.ToDictionary(r => r.Key);
 
     /// <summary>The setting that wins; null where nobody set the key.</summary>
-    public Setting? Winner(KeyDefinition key) => _byKey.TryGetValue(key.Key, out var settings) ? settings.MaxBy(s => s.Source) : null;
+    public Setting? Winner(KeyDefinition key) =>
+        _byKey.TryGetValue(key.Key, out var settings) ? settings.MaxBy(s => s.Source) : null;
 
     /// <summary>Takes the variables of a process that begin with <c>ARLEN_</c>.</summary>
     public void AddVariables(IReadOnlyDictionary<string, string> variables)
@@ -24,7 +29,7 @@ internal sealed class SettingTable(KeyCatalogue catalogue, List<ConfigurationPro
     }
 
     /// <summary>Takes the settings of a command line; of several of one key the last.</summary>
-    public void AddSets(IReadOnlyList<string> sets)
+    public void AddSets(IEnumerable<string> sets)
     {
         foreach (var set in sets)
         {
@@ -48,7 +53,20 @@ internal sealed class SettingTable(KeyCatalogue catalogue, List<ConfigurationPro
             return;
         }
 
-        problems.Add(_retired.TryGetValue(setting.Name, out var retired) ? Retired(retired, setting) : Unknown(setting));
+        if (_retired.TryGetValue(setting.Name, out var retired))
+        {
+            problems.Add(Retired(retired, setting));
+        }
+        else if (++_unknown <= MaxUnknown)
+        {
+            problems.Add(Unknown(setting));
+        }
+        else if (_unknown == MaxUnknown + 1)
+        {
+            problems.Add(new ConfigurationProblem(
+                ProblemCodes.UnknownKey, $"there are more than {MaxUnknown} unknown keys", null, setting.Origin,
+                new Fixit("Check that this is the right file")));
+        }
     }
 
     private void AddVariable(string name, string text)
@@ -94,12 +112,14 @@ internal sealed class SettingTable(KeyCatalogue catalogue, List<ConfigurationPro
     {
         var (kept, old) = second.Name == key.Key || second.Name == key.Variable ? (second, first) : (first, second);
         return new(
-            ProblemCodes.DuplicateKey, $"{old.Name} is an old name of {kept.Name}, and both are set ({first.Origin}, {second.Origin})",
-            key.Key, second.Origin, new Fixit($"Remove {old.Name}; {kept.Name} says the same"));
+            ProblemCodes.DuplicateKey,
+            $"{old.Name} is an old name of {kept.Name}, and both are set ({first.Origin}, {second.Origin})", key.Key, second.Origin,
+            new Fixit($"Remove {old.Name}; {kept.Name} says the same"));
     }
 
     private static ConfigurationProblem Retired(RetiredKey retired, Setting setting) => new(
-        ProblemCodes.RetiredKey, $"{setting.Name} has no meaning any more", retired.Key, setting.Origin, new Fixit(retired.Reason));
+        ProblemCodes.RetiredKey, $"{setting.Name} has no meaning any more", retired.Key, setting.Origin,
+        new Fixit(retired.Reason));
 
     private ConfigurationProblem Unknown(Setting setting)
     {

@@ -9,6 +9,9 @@ internal sealed class SelfHealth(TimeProvider time, TimeSpan interval, TimeSpan 
     private long _poolDelay;
     private bool _told;
 
+    /// <summary>Sends work through the thread pool; replaced in tests.</summary>
+    internal Action<IThreadPoolWorkItem> Queue { get; init; } = static item => ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: false);
+
     public TimeSpan PoolDelay
     {
         get
@@ -48,7 +51,7 @@ internal sealed class SelfHealth(TimeProvider time, TimeSpan interval, TimeSpan 
         {
             _told = false;
             Volatile.Write(ref _probeSent, time.GetTimestamp());
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Queue(this);
             return null;
         }
 

@@ -10,15 +10,16 @@ public static class BindFaults
     /// <param name="key">The configuration key of the port.</param>
     /// <param name="host">The address that was to be bound.</param>
     /// <param name="port">The port that was to be bound.</param>
-    public static StartException Of(SocketException fault, string key, string host, int port)
+    /// <param name="holder">Who listens there already, in a few words; null where that is not known.</param>
+    public static StartException Of(SocketException fault, string key, string host, int port, string? holder = null)
     {
         ArgumentNullException.ThrowIfNull(fault);
         return fault.SocketErrorCode switch
         {
             SocketError.AddressAlreadyInUse => new StartException(
                 "port_in_use",
-                $"Port {port} of {host} ({key}) is in use by another program.",
-                new Fixit("Stop the other program, or choose another port.", $"{key} = {port + 1}"),
+                $"Port {port} of {host} ({key}) is in use by {holder ?? "another program"}.",
+                new Fixit("Stop it, or choose another port.", $"{key} = {port + 1}"),
                 fault),
             SocketError.AccessDenied => new StartException(
                 "port_forbidden",

@@ -6,15 +6,16 @@ namespace Arlen.Workers;
 internal sealed class LocalCall(WorkerDefinition worker, WorkerRequest request) : WorkerCall(worker, request), IValueTaskSource<WorkerOutcome>
 {
     private ManualResetValueTaskSourceCore<WorkerOutcome> _source;
+    private CancellationTokenRegistration _watch;
 
     /// <summary>The outcome; to be awaited once.</summary>
     public ValueTask<WorkerOutcome> Outcome => new(this, _source.Version);
 
     /// <summary>The outcome, or an end without one when the caller goes away; to be awaited once.</summary>
-    public async ValueTask<WorkerOutcome> AbandonOn(CancellationToken cancellation)
+    public ValueTask<WorkerOutcome> AbandonOn(CancellationToken cancellation)
     {
-        await using var watch = cancellation.UnsafeRegister(static call => ((LocalCall)call!).Abandon(), this).ConfigureAwait(false);
-        return await Outcome.ConfigureAwait(false);
+        _watch = cancellation.UnsafeRegister(static call => ((LocalCall)call!).Abandon(), this);
+        return Outcome;
     }
 
     /// <inheritdoc />
@@ -25,7 +26,12 @@ internal sealed class LocalCall(WorkerDefinition worker, WorkerRequest request) 
         _source.SetResult(outcome);
     }
 
-    WorkerOutcome IValueTaskSource<WorkerOutcome>.GetResult(short token) => _source.GetResult(token);
+    WorkerOutcome IValueTaskSource<WorkerOutcome>.GetResult(short token)
+    {
+        // The token outlives the call: it may be that of a connection. Without a wait: an Abandon that runs now changes nothing.
+        _watch.Unregister();
+        return _source.GetResult(token);
+    }
 
     ValueTaskSourceStatus IValueTaskSource<WorkerOutcome>.GetStatus(short token) => _source.GetStatus(token);
 

@@ -45,7 +45,7 @@ internal sealed class WorkersService : IWorkers, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // The container disposes it once for each face that it is registered under.
+        // The container knows this object under two names, and disposes of it under each.
         if (_stop.IsCancellationRequested)
         {
             return;

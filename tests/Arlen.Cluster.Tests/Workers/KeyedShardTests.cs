@@ -7,6 +7,7 @@ namespace Arlen.Cluster.Tests.Workers;
 public sealed class KeyedShardTests
 {
     private readonly FakeTimeProvider _time = new();
+    private readonly Some.OneMember _membership = new();
 
     [Fact]
     public async Task Calls_of_a_key_never_overlap_and_run_in_order()
@@ -53,6 +54,21 @@ public sealed class KeyedShardTests
         Assert.Equal(Posted.Taken, shard.TryPost(pool, new LocalCall(pool.Worker, Some.Request("b"))));
         Gated.Gate.SetResult();
         Assert.NotNull((await running.Outcome).Reply);
+    }
+
+    [Fact]
+    public async Task A_node_that_is_not_sure_of_itself_starts_nothing_it_took_before()
+    {
+        var (pool, shard) = Shard<Gated>();
+        Gated.Gate = new TaskCompletionSource();
+        var running = Post(pool, shard, "a");
+        var waiting = Post(pool, shard, "a");
+
+        _membership.MayOwn = false;
+        Gated.Gate.SetResult();
+
+        await running.Outcome;
+        Assert.Equal(RefusalCode.ClusterMinority, (await waiting.Outcome).Refusal!.Code);
     }
 
     [Fact]
@@ -206,7 +222,7 @@ public sealed class KeyedShardTests
     {
         var worker = Some.Keyed<T>(queue, activations);
         var parts = Some.Parts(_time, null, null, worker);
-        return (new KeyedPool(worker, parts.RunOf(worker), parts.Registry, parts.Node, new(_time, parts.Scopes, parts.Log)), new KeyedShard(7, epoch: 3));
+        return (new KeyedPool(worker, parts.RunOf(worker), parts.Registry, _membership, new(_time, parts.Scopes, parts.Log)), new KeyedShard(7, epoch: 3));
     }
 
     private sealed class Counter : KeyedWorker

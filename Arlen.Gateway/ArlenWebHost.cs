@@ -1,0 +1,74 @@
+using System.Globalization;
+using Arlen.Configuration;
+using Arlen.Gateway.Demo;
+using Arlen.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace Arlen.Gateway;
+
+/// <summary>Makes an ASP.NET Core program a node of a cluster, with its HTTP gateway.</summary>
+public static class ArlenWebHost
+{
+    /// <summary>The keys of the library and of the gateway: what a program that adds none of its own reads.</summary>
+    public static KeyCatalogue Catalogue { get; } = new([.. ClusterKeys.All, .. GatewayKeys.All], ClusterKeys.Retired);
+
+    /// <summary>The relations that hold between these keys.</summary>
+    public static IReadOnlyList<IConfigurationRule> Rules { get; } = [.. ArlenHost.Rules, new UnsafeNetworkRule(["cluster.host", "host"])];
+
+    /// <summary>Adds the node and its gateway, configured by <c>arlen.conf</c>, the environment and <c>--set</c> on the command line.</summary>
+    /// <param name="builder">The program being built.</param>
+    /// <param name="configure">Declares the program's workers.</param>
+    /// <exception cref="ConfigurationException">The configuration has problems; all of them are in it.</exception>
+    public static WebApplicationBuilder AddArlen(this WebApplicationBuilder builder, Action<ArlenBuilder> configure)
+    {
+        var request = ConfigurationRequest.FromProcess(Catalogue, Environment.GetCommandLineArgs().Skip(1)) with { Rules = Rules };
+        return builder.AddArlen(ConfigurationLoader.Load(request), configure);
+    }
+
+    /// <summary>Adds the node and its gateway.</summary>
+    /// <param name="builder">The program being built.</param>
+    /// <param name="configuration">What was loaded, with at least the keys of <see cref="Catalogue"/>.</param>
+    /// <param name="configure">Declares the program's workers.</param>
+    /// <exception cref="ConfigurationException">The configuration has problems; all of them are in it.</exception>
+    public static WebApplicationBuilder AddArlen(
+        this WebApplicationBuilder builder, LoadedConfiguration configuration, Action<ArlenBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(configure);
+        configuration.ThrowIfInvalid();
+        var options = new GatewayOptions();
+        ((IConfiguration)new ConfigurationBuilder().Add(configuration.ToSource()).Build()).Bind(options);
+        ArlenHost.AddArlen(builder, configuration, arlen =>
+        {
+            arlen.AdvertisedUrl = string.Create(CultureInfo.InvariantCulture, $"http://{options.Host}:{options.Port}");
+            if (options.Demo.Enabled)
+            {
+                DemoRoutes.Add(arlen, options.Demo);
+            }
+
+            configure(arlen);
+        });
+        GatewayServices.Add(builder, options, FactsOf(ClusterOptions.From(configuration)));
+        return builder;
+    }
+
+    /// <summary>Puts the gateway before the program's routes, and serves probes and workers.</summary>
+    public static WebApplication MapArlen(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        GatewayServices.Map(app);
+        return app;
+    }
+
+    private static ClusterFacts FactsOf(ClusterOptions cluster) => new(cluster.Name.Value, cluster.Enabled, cluster.EmitHeaders)
+    {
+        Failover =
+        [
+            new("budget", cluster.Failover.Failover),
+            .. cluster.Failover.Steps.Select(s => new KeyValuePair<string, TimeSpan>(s.Name, s.Duration)),
+            new("total", cluster.Failover.Total),
+        ],
+    };
+}

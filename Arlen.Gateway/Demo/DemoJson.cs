@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Arlen.Gateway.Demo;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(EchoBody))]
+[JsonSerializable(typeof(WorkBody))]
+internal sealed partial class DemoJson : JsonSerializerContext;

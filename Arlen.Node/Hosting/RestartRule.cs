@@ -1,0 +1,22 @@
+using Arlen.Configuration;
+using Arlen.Refusals;
+
+namespace Arlen.Node.Hosting;
+
+/// <summary>The first wait before a restart is not longer than the longest.</summary>
+internal sealed class RestartRule : IConfigurationRule
+{
+    /// <inheritdoc />
+    public IEnumerable<ConfigurationProblem> Check(LoadedConfiguration configuration)
+    {
+        if (configuration.Duration("up.restartBackoff") > configuration.Duration("up.maxRestartBackoff"))
+        {
+            yield return new ConfigurationProblem(
+                ProblemCodes.Contradiction,
+                $"up.restartBackoff ({configuration.Text("up.restartBackoff")}) is longer than up.maxRestartBackoff ({configuration.Text("up.maxRestartBackoff")}).",
+                "up.restartBackoff",
+                null,
+                new Fixit("Raise the longest wait, or lower the first.", "up.maxRestartBackoff = 15s"));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Arlen.Bench.Servers;
+
+/// <summary>How a silo calls itself in its answers.</summary>
+internal sealed record SiloName(string Value);
