@@ -20,28 +20,35 @@ internal sealed class WorkerEndpoint(WorkerDefinition worker, WorkerEndpoint.Aro
     public Task HandleAsync(HttpContext context)
     {
         var request = context.Features.Get<GatewayRequest>()!;
-        return request.Served = ServeAsync(context, request);
+        var key = worker.KeyParameter is { } parameter ? context.Request.RouteValues[parameter] as string : "";
+        if (worker.IsKeyed && !KeyRule.IsValid(key))
+        {
+            around.Refuser.Refuse(context, request, RefusalCode.InvalidName, KeyRule.Text);
+            return Task.CompletedTask;
+        }
+
+        return BodyReader.HasBody(context)
+            ? ReadAndServeAsync(context, request, key!)
+            : request.Served = ServeAsync(context, request, Message(context, request, key!, default));
     }
 
-    private async Task ServeAsync(HttpContext context, GatewayRequest request)
+    // What fails here, before the work, is answered by the stage around; a request without a body is spared this state machine.
+    private async Task ReadAndServeAsync(HttpContext context, GatewayRequest request, string key)
+    {
+        var read = await around.Bodies.ReadAsync(context, request).ConfigureAwait(false);
+        if (read.Refused is not RefusalCode.None)
+        {
+            around.Refuser.Refuse(context, request, read.Refused, read.Refused is RefusalCode.DeadlineExceeded ? NotStarted : null);
+            return;
+        }
+
+        await ServeAsync(context, request, Message(context, request, key, read.Body)).ConfigureAwait(false);
+    }
+
+    private async Task ServeAsync(HttpContext context, GatewayRequest request, WorkerRequest message)
     {
         try
         {
-            var key = worker.KeyParameter is { } parameter ? context.Request.RouteValues[parameter] as string : "";
-            if (worker.IsKeyed && !KeyRule.IsValid(key))
-            {
-                around.Refuser.Refuse(context, request, RefusalCode.InvalidName, KeyRule.Text);
-                return;
-            }
-
-            var read = BodyReader.HasBody(context) ? await around.Bodies.ReadAsync(context, request).ConfigureAwait(false) : default;
-            if (read.Refused is not RefusalCode.None)
-            {
-                around.Refuser.Refuse(context, request, read.Refused, read.Refused is RefusalCode.DeadlineExceeded ? NotStarted : null);
-                return;
-            }
-
-            var message = Message(context, request, key!, read.Body);
             var outcome = await around.Workers.DispatchAsync(worker, message, GatewayConnection.GoneToken(context)).ConfigureAwait(false);
             around.Draining.Mark(context.Response);
             if (outcome.Refusal is { } refusal)
