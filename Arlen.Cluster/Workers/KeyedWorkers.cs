@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arlen.Placement;
 using Arlen.Refusals;
 using Arlen.Transport;
@@ -99,6 +100,7 @@ internal sealed class KeyedWorkers : IShardTenant
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<WorkerOutcome> RouteAsync(int shard, WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation)
     {
         while (true)
@@ -141,6 +143,7 @@ internal sealed class KeyedWorkers : IShardTenant
     }
 
     /// <summary>Sends a call to its owner. Null where it was not started there and may be sent again.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<WorkerOutcome?> AskOwnerAsync(ShardOwner owner, WorkerDefinition worker, WorkerRequest request)
     {
         var reply = await _parts.AskAsync(owner.Node, FrameKind.KeyedCall, worker, new CallFrame(worker.Name, request, owner.Epoch)).ConfigureAwait(false);
