@@ -74,12 +74,13 @@ internal sealed class WorkerEndpoint(WorkerDefinition worker, WorkerEndpoint.Aro
     private WorkerRequest Message(HttpContext context, GatewayRequest request, string key, ReadOnlyMemory<byte> body)
     {
         var http = context.Request;
+        var isKeyAlone = worker.IsKeyed && http.RouteValues.Count == 1;
         return new WorkerRequest
         {
             Method = !_knowsHead && HttpMethods.IsHead(http.Method) ? HttpMethods.Get : http.Method,
             Path = http.Path.Value ?? "/",
             Query = http.QueryString.Value ?? "",
-            RouteValues = Captured(http.RouteValues),
+            RouteValues = isKeyAlone ? null : Captured(http.RouteValues),
             Headers = TravellingHeaders.Of(http.Headers),
             Body = body,
             Key = key,
