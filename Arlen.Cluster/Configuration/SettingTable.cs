@@ -113,8 +113,8 @@ internal sealed class SettingTable(KeyCatalogue catalogue, List<ConfigurationPro
         var (kept, old) = second.Name == key.Key || second.Name == key.Variable ? (second, first) : (first, second);
         return new(
             ProblemCodes.DuplicateKey,
-            $"{old.Name} is an old name of {kept.Name}, and both are set ({first.Origin}, {second.Origin})", key.Key, second.Origin,
-            new Fixit($"Remove {old.Name}; {kept.Name} says the same"));
+            $"{old.Name} is an old name of {kept.Name}, and both are set ({first.Origin}, {second.Origin})",
+            key.Key, second.Origin, new Fixit($"Remove {old.Name}; {kept.Name} says the same"));
     }
 
     private static ConfigurationProblem Retired(RetiredKey retired, Setting setting) => new(

@@ -20,42 +20,23 @@ internal sealed class WorkerEndpoint(WorkerDefinition worker, WorkerEndpoint.Aro
     public Task HandleAsync(HttpContext context)
     {
         var request = context.Features.Get<GatewayRequest>()!;
-        var key = worker.KeyParameter is { } parameter ? context.Request.RouteValues[parameter] as string : "";
-        if (worker.IsKeyed && !KeyRule.IsValid(key))
-        {
-            around.Refuser.Refuse(context, request, RefusalCode.InvalidName, KeyRule.Text);
-            return Task.CompletedTask;
-        }
-
-        return BodyReader.HasBody(context)
-            ? ReadAndServeAsync(context, request, key!)
-            : request.Served = ServeAsync(context, request, Message(context, request, key!, default));
+        var body = BodyReader.HasBody(context) ? around.Bodies.ReadAsync(context, request).AsTask() : null;
+        return request.Served = ServeAsync(context, request, body);
     }
 
-    // What fails here, before the work, is answered by the stage around; a request without a body is spared this state machine.
-    private async Task ReadAndServeAsync(HttpContext context, GatewayRequest request, string key)
-    {
-        var read = await around.Bodies.ReadAsync(context, request).ConfigureAwait(false);
-        if (read.Refused is not RefusalCode.None)
-        {
-            around.Refuser.Refuse(context, request, read.Refused, read.Refused is RefusalCode.DeadlineExceeded ? NotStarted : null);
-            return;
-        }
-
-        await ServeAsync(context, request, Message(context, request, key, read.Body)).ConfigureAwait(false);
-    }
-
-    private async Task ServeAsync(HttpContext context, GatewayRequest request, WorkerRequest message)
+    /// <remarks>What it keeps across a wait is counted in bytes: it is the one state machine of every request.</remarks>
+    private async Task ServeAsync(HttpContext context, GatewayRequest request, Task<BodyRead>? body)
     {
         try
         {
-            var outcome = await around.Workers.DispatchAsync(worker, message, GatewayConnection.GoneToken(context)).ConfigureAwait(false);
-            around.Draining.Mark(context.Response);
-            if (outcome.Refusal is { } refusal)
+            var read = body is null ? default : await body.ConfigureAwait(false);
+            if (Message(context, request, read) is not { } message)
             {
-                around.Refuser.Refuse(context, request, refusal);
+                return;
             }
-            else if (WorkerReplies.TryWrite(context.Response, outcome.Reply!) is { } rest)
+
+            var outcome = await around.Workers.DispatchAsync(worker, message, GatewayConnection.GoneToken(context)).ConfigureAwait(false);
+            if (Write(context, request, outcome) is { } rest)
             {
                 await rest.ConfigureAwait(false);
             }
@@ -69,6 +50,39 @@ internal sealed class WorkerEndpoint(WorkerDefinition worker, WorkerEndpoint.Aro
         {
             around.Admission.End(request);
         }
+    }
+
+    /// <summary>Writes the answer.</summary>
+    /// <returns>What is left to await of a large one; null where all is written.</returns>
+    private Task? Write(HttpContext context, GatewayRequest request, WorkerOutcome outcome)
+    {
+        around.Draining.Mark(context.Response);
+        if (outcome.Reply is { } reply)
+        {
+            return WorkerReplies.TryWrite(context.Response, reply);
+        }
+
+        around.Refuser.Refuse(context, request, outcome.Refusal!);
+        return null;
+    }
+
+    /// <summary>The request as the worker gets it; null where it was refused.</summary>
+    private WorkerRequest? Message(HttpContext context, GatewayRequest request, BodyRead read)
+    {
+        var key = worker.KeyParameter is { } parameter ? context.Request.RouteValues[parameter] as string : "";
+        if (worker.IsKeyed && !KeyRule.IsValid(key))
+        {
+            around.Refuser.Refuse(context, request, RefusalCode.InvalidName, KeyRule.Text);
+            return null;
+        }
+
+        if (read.Refused is not RefusalCode.None)
+        {
+            around.Refuser.Refuse(context, request, read.Refused, read.Refused is RefusalCode.DeadlineExceeded ? NotStarted : null);
+            return null;
+        }
+
+        return Message(context, request, key!, read.Body);
     }
 
     private WorkerRequest Message(HttpContext context, GatewayRequest request, string key, ReadOnlyMemory<byte> body)

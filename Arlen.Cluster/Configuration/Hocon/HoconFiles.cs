@@ -95,9 +95,16 @@ internal sealed class HoconFiles(string directory, HoconFaults faults)
 
     private static byte[] ReadBytes(string path)
     {
+        // Not by the file's length: a device or a pipe has none, and may never end.
         using var stream = File.OpenRead(path);
-        var buffer = new byte[HoconLimits.FileBytes + 1];
-        return buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16 << 10];
+        while (bytes.Length <= HoconLimits.FileBytes && stream.Read(buffer) is var read and > 0)
+        {
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.ToArray();
     }
 
     private string? Decode(SourceFile file, byte[] bytes)

@@ -114,8 +114,10 @@ public sealed class FilesTests : IDisposable
     [Theory]
     [InlineData("a = 1\n include \"none.conf\"", ProblemCodes.IncludeMissing, "arlen.conf:2:2: there is no file none.conf")]
     [InlineData("include \"\"", ProblemCodes.SyntaxError, "arlen.conf:1:1: the include names no file")]
-    [InlineData("include \"arlen.conf\"", ProblemCodes.SyntaxError, "arlen.conf:1:1: arlen.conf includes itself, by way of this line")]
-    [InlineData("include \"back.conf\"", ProblemCodes.SyntaxError, "back.conf:1:1: arlen.conf includes itself, by way of this line")]
+    [InlineData("include \"arlen.conf\"", ProblemCodes.SyntaxError,
+        "arlen.conf:1:1: arlen.conf includes itself, by way of this line")]
+    [InlineData("include \"back.conf\"", ProblemCodes.SyntaxError,
+        "back.conf:1:1: arlen.conf includes itself, by way of this line")]
     public void An_include_that_cannot_be_read_is_a_fault(string text, string code, string expected)
     {
         _directory.Write("arlen.conf", text).Write("back.conf", "include \"arlen.conf\"");
@@ -167,9 +169,12 @@ public sealed class FilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("cluster.name = a\ncluster.name = b", "arlen.conf:2:1: cluster.name is set twice in this file, first at arlen.conf:1:1")]
-    [InlineData("cluster { name = a\n name = b }", "arlen.conf:2:2: cluster.name is set twice in this file, first at arlen.conf:1:11")]
-    [InlineData("cluster { name = a }\ncluster.name = a", "arlen.conf:2:1: cluster.name is set twice in this file, first at arlen.conf:1:11")]
+    [InlineData("cluster.name = a\ncluster.name = b",
+        "arlen.conf:2:1: cluster.name is set twice in this file, first at arlen.conf:1:1")]
+    [InlineData("cluster { name = a\n name = b }",
+        "arlen.conf:2:2: cluster.name is set twice in this file, first at arlen.conf:1:11")]
+    [InlineData("cluster { name = a }\ncluster.name = a",
+        "arlen.conf:2:1: cluster.name is set twice in this file, first at arlen.conf:1:11")]
     [InlineData("akka { a = 1, a { b = 2 } }", "arlen.conf:1:15: akka.a is set twice in this file, first at arlen.conf:1:8")]
     [InlineData("akka { a { b = 2 }, a = 1 }", "arlen.conf:1:21: akka.a is set twice in this file, first at arlen.conf:1:8")]
     public void A_key_that_one_file_sets_twice_is_a_fault(string text, string expected)

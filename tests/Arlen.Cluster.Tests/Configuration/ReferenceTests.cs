@@ -71,11 +71,11 @@ public sealed class ReferenceTests
             "common.conf", "cluster.port = 1");
 
         var loaded = ConfigurationLoader.Load(
-            directory.Request with { Variables = new Dictionary<string, string> { ["HOME"] = "/home/x" } });
+            directory.Request with { Variables = new Dictionary<string, string> { ["HOME"] = "/srv/x" } });
 
         Assert.Empty(loaded.Problems);
         Assert.Equal(
-            ("shop", "/home/x/arlen", 512),
+            ("shop", "/srv/x/arlen", 512),
             (loaded.Text("cluster.name"), loaded.Text("data"), loaded.Integer("workers.maxQueued")));
     }
 

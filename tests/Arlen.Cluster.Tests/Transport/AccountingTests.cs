@@ -7,7 +7,8 @@ namespace Arlen.Cluster.Tests.Transport;
 
 /// <summary>Every call ends once, and says the truth about what happened to it, however often connections break.</summary>
 /// <remarks>
-/// A relay between the nodes cuts each connection at a random byte of either direction. What the called node ran is compared with what the
+/// A relay between the nodes cuts each connection at a random byte of either direction. What the called node ran is compared
+/// with what the
 /// caller was told: an answer was run once, a call that was not sent never ran, a lost one ran at most once.
 /// </remarks>
 public sealed class AccountingTests(ITestOutputHelper output)
@@ -42,7 +43,7 @@ public sealed class AccountingTests(ITestOutputHelper output)
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(() => CallAsync(worker)))).Soon();
 
         Assert.Equal(Workers * CallsOfWorker, told.Count);
-        Assert.All(told, call => Assert.True(IsTrue(call.Value, ran.GetValueOrDefault(call.Key)), $"{call.Key}: {call.Value}, ran {ran.GetValueOrDefault(call.Key)} times"));
+        Assert.DoesNotContain(told, call => !IsTrue(call.Value, ran.GetValueOrDefault(call.Key)));
         AssertCounted(caller, told);
         Assert.True(relay.Cuts > 5, $"{relay.Cuts} cuts only");
 

@@ -18,7 +18,9 @@ internal sealed class Bytes(byte[] bytes) : IFramePayload
     }
 
     public static long Number(ReadOnlySpan<byte> payload) =>
-        payload.Length == sizeof(long) ? BinaryPrimitives.ReadInt64LittleEndian(payload) : throw new FormatException("not a number");
+        payload.Length == sizeof(long)
+            ? BinaryPrimitives.ReadInt64LittleEndian(payload)
+            : throw new FormatException("not a number");
 
     public void WriteTo(IBufferWriter<byte> writer) => writer.Write(bytes);
 }

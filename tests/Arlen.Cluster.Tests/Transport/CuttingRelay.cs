@@ -42,7 +42,9 @@ internal sealed class CuttingRelay : IAsyncDisposable
         {
             while (true)
             {
-                _connections.Add(RelayAsync(await _listener.AcceptAsync(_stop.Token), _random.Next(4) == 0 ? _random.Next(60) : _random.Next(60, 6000), _random.Next(2) == 0));
+                var caller = await _listener.AcceptAsync(_stop.Token);
+                var bytes = _random.Next(4) == 0 ? _random.Next(60) : _random.Next(60, 6000);
+                _connections.Add(RelayAsync(caller, bytes, cutsAnswers: _random.Next(2) == 0));
             }
         }
         catch (OperationCanceledException)
@@ -57,7 +59,8 @@ internal sealed class CuttingRelay : IAsyncDisposable
         using var _ = caller;
         await node.ConnectAsync(IPAddress.Loopback, _to);
         await Task.WhenAny(
-            CopyAsync(caller, node, cutsAnswers ? int.MaxValue : bytes), CopyAsync(node, caller, cutsAnswers ? bytes : int.MaxValue));
+            CopyAsync(caller, node, cutsAnswers ? int.MaxValue : bytes),
+            CopyAsync(node, caller, cutsAnswers ? bytes : int.MaxValue));
         Cuts++;
 
         // Without linger the end is a reset: nothing that is under way arrives any more.
@@ -72,7 +75,8 @@ internal sealed class CuttingRelay : IAsyncDisposable
         {
             while (most > 0)
             {
-                var count = await from.ReceiveAsync(buffer.AsMemory(0, Math.Min(most, buffer.Length)), SocketFlags.None, _stop.Token);
+                var room = buffer.AsMemory(0, Math.Min(most, buffer.Length));
+                var count = await from.ReceiveAsync(room, SocketFlags.None, _stop.Token);
                 if (count == 0)
                 {
                     return;

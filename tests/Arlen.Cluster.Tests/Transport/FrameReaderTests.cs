@@ -55,7 +55,8 @@ public sealed class FrameReaderTests
     {
         var frames = new List<(int, ulong, bool)>();
         using var reader = new FrameReader(mostBytes: 1 << 20);
-        Feed(reader, stream, turn => cuts[turn % cuts.Length], (header, intact) => frames.Add((header.Length, header.Id, intact)));
+        Feed(reader, stream, turn => cuts[turn % cuts.Length], (header, intact) =>
+             frames.Add((header.Length, header.Id, intact)));
         return frames;
     }
 

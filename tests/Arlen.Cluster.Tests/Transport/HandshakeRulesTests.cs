@@ -25,7 +25,8 @@ public sealed class HandshakeRulesTests
 
     [Fact]
     public void A_cluster_of_another_name_is_told_so_first() => Assert.Equal(
-        HandshakeReason.ClusterName, HandshakeRules.Judge(Right with { Cluster = ClusterName.Parse("away"), ClusterId = "id-2" }, Here));
+        HandshakeReason.ClusterName,
+        HandshakeRules.Judge(Right with { Cluster = ClusterName.Parse("away"), ClusterId = "id-2" }, Here));
 
     [Fact]
     public void A_node_that_does_not_know_its_cluster_takes_nobody() =>

@@ -20,11 +20,11 @@ public sealed class HandshakeTests : IAsyncDisposable
 
     [Fact]
     public Task A_node_of_a_cluster_of_another_name_is_refused() =>
-        Refused(Start("a", cluster: "away"), Start("b"), "other_cluster_name");
+        Refused(StartIn("away", "id-1"), Start("b"), "other_cluster_name");
 
     [Fact]
     public Task A_node_of_another_cluster_of_the_same_name_is_refused() =>
-        Refused(Start("a", clusterId: "id-2"), Start("b"), "other_cluster_id");
+        Refused(StartIn("home", "id-2"), Start("b"), "other_cluster_id");
 
     [Fact]
     public async Task A_call_to_a_former_life_does_not_reach_the_present_one()
@@ -143,11 +143,17 @@ public sealed class HandshakeTests : IAsyncDisposable
         Assert.Equal(1, called.Counts[$"arlen.transport.handshakes.refused {reason}"]);
     }
 
-    private Node Start(
-        string name, TransportOptions? options = null, int life = 1, string cluster = "home", string clusterId = "id-1", TimeProvider? time = null)
+    private Node Start(string name, TransportOptions? options = null, int life = 1, TimeProvider? time = null)
     {
-        var node = new Node(_neighbours, name, life, options, time, cluster, clusterId).Listening();
+        var node = new Node(_neighbours, name, life, options, time).Listening();
         _nodes.Add(node);
+        return node;
+    }
+
+    private Node StartIn(string cluster, string clusterId)
+    {
+        var node = Start("a");
+        node.Plane.Identity = new ClusterIdentity(ClusterName.Parse(cluster), clusterId, node.Id);
         return node;
     }
 }

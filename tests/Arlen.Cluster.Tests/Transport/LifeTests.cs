@@ -188,7 +188,9 @@ public sealed class LifeTests : IAsyncDisposable
     [Fact]
     public void An_address_of_another_machine_is_said_with_the_key_to_change()
     {
-        var refusal = Assert.Throws<StartException>(() => ListenerSocket.Bind(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 0), 1));
+        var elsewhere = new IPEndPoint(IPAddress.Parse("192.0.2.1"), 0);
+
+        var refusal = Assert.Throws<StartException>(() => ListenerSocket.Bind(elsewhere, 1));
 
         Assert.Equal("address_unavailable", refusal.Code);
         Assert.Contains("transport.port", refusal.Fixit.Action, StringComparison.Ordinal);

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Arlen.Cluster.Tests.Transport;
 
-/// <summary>What a caller learns when a connection breaks, does not come up, or its peer falls silent. The peer is the test itself.</summary>
+/// <summary>What a caller learns when a connection breaks, does not come up, or its peer falls silent. The peer is the test
+/// itself.</summary>
 public sealed class LossTests : IAsyncDisposable
 {
     private static readonly Welcome Open = new(HandshakeReason.None, 1, 8 << 20);
@@ -44,27 +45,19 @@ public sealed class LossTests : IAsyncDisposable
         var first = Call();
         await _peer.WelcomeAsync(Open);
         await _peer.ReceiveAsync();
-        var calls = new List<Task<PeerReply<int>>>();
-        do
-        {
-            // The peer reads no more: the kernel's buffers fill up, then the connection's.
-            calls.Add(_node.Plane.CallAsync(RawPeer.Id("raw"), Node.Kept, Bytes.Of(64 << 10), p => p.Length, Deadline.Never).AsTask());
-        }
-        while (!calls[^1].IsCompleted);
-        var refused = await calls[^1];
+        var calls = await Task.Run(FillAsync);
         _node.Counts.Observe();
         var buffered = _node.Counts["arlen.transport.buffered"];
 
         _peer.Dispose();
         var outcomes = (await Task.WhenAll(calls).Soon()).Select(r => r.Outcome).ToList();
 
-        Assert.Equal(PeerOutcome.NotSent, refused.Outcome);
         Assert.InRange(buffered, 1, 256 << 10);
         Assert.Equal(PeerOutcome.Lost, (await first.Soon()).Outcome);
         var lost = outcomes.LastIndexOf(PeerOutcome.Lost);
         Assert.All(outcomes.Take(lost + 1), o => Assert.Equal(PeerOutcome.Lost, o));
         Assert.All(outcomes.Skip(lost + 1), o => Assert.Equal(PeerOutcome.NotSent, o));
-        Assert.InRange(outcomes.Count(o => o == PeerOutcome.NotSent), 2, 5);
+        Assert.InRange(outcomes.Count(o => o == PeerOutcome.NotSent), 1, 4);
     }
 
     [Fact]
@@ -148,7 +141,7 @@ public sealed class LossTests : IAsyncDisposable
     [Fact]
     public async Task A_call_too_large_for_a_peer_that_was_not_known_yet_is_not_sent()
     {
-        var large = _node.Plane.CallAsync(RawPeer.Id("raw"), Node.Kept, Bytes.Of(1000), p => p.Length, Deadline.Never).AsTask();
+        var large = Call(sizeBytes: 1000);
         var small = Call();
 
         await _peer.WelcomeAsync(Open with { MaxFrameBytes = 100 });
@@ -175,8 +168,30 @@ public sealed class LossTests : IAsyncDisposable
         Assert.Equal(1, _node.Counts["arlen.transport.connections.closed malformed"]);
     }
 
-    private Task<PeerReply<int>> Call(Deadline? deadline = null) =>
-        _node.Plane.CallAsync(RawPeer.Id("raw"), Node.Kept, Bytes.Of(8), p => p.Length, deadline ?? Deadline.Never).AsTask();
+    private Task<PeerReply<int>> Call(Deadline? deadline = null, int sizeBytes = 8) =>
+        _node.Plane
+            .CallAsync(RawPeer.Id("raw"), Node.Kept, Bytes.Of(sizeBytes), p => p.Length, deadline ?? Deadline.Never)
+            .AsTask();
+
+    /// <summary>Calls a peer that does not read until its kernel's buffers are full, and then the connection's.</summary>
+    private async Task<List<Task<PeerReply<int>>>> FillAsync()
+    {
+        var calls = new List<Task<PeerReply<int>>>();
+        for (var refusals = 0; refusals < 500; refusals++)
+        {
+            var call = Call(sizeBytes: 64 << 10);
+            if (!call.IsCompleted)
+            {
+                calls.Add(call);
+                refusals = 0;
+            }
+
+            // The writer stands in the same queue of the thread pool: once it is stuck, every further call is refused.
+            await Task.Yield();
+        }
+
+        return calls;
+    }
 
     private async Task<RawPeer> RawPeerAccepted()
     {

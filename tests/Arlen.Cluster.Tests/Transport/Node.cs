@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Arlen.Cluster.Tests.Transport;
 
-/// <summary>A data plane under test, with what it logged and counted. Answers <see cref="Double"/>; keeps calls of <see cref="Kept"/>.</summary>
+/// <summary>A data plane under test, with what it logged and counted. Answers <see cref="Double"/>; keeps calls of
+/// <see cref="Kept"/>.</summary>
 internal sealed class Node : IAsyncDisposable
 {
     public const FrameKind Double = FrameKind.KeyedCall;
@@ -18,7 +19,7 @@ internal sealed class Node : IAsyncDisposable
     private readonly System.Collections.Concurrent.ConcurrentQueue<IncomingCall> _kept = new();
     private readonly SemaphoreSlim _arrived = new(0);
 
-    public Node(Neighbours neighbours, string name, int life = 1, TransportOptions? options = null, TimeProvider? time = null, string cluster = "home", string clusterId = "id-1")
+    public Node(Neighbours neighbours, string name, int life = 1, TransportOptions? options = null, TimeProvider? time = null)
     {
         _neighbours = neighbours;
         Id = new NodeId(NodeName.Parse(name), life);
@@ -27,7 +28,7 @@ internal sealed class Node : IAsyncDisposable
         Time = time ?? TimeProvider.System;
         Plane = new DataPlane(options ?? new TransportOptions(), neighbours.EndpointOf, Time, new TransportMetrics(meters), Log)
         {
-            Identity = new ClusterIdentity(ClusterName.Parse(cluster), clusterId, Id),
+            Identity = new ClusterIdentity(ClusterName.Parse("home"), "id-1", Id),
         };
         Plane.Handle(Double, (call, payload) => call.Reply(Bytes.Number(2 * Bytes.Number(payload))));
         Plane.Handle(Kept, (call, _) => Keep(call));

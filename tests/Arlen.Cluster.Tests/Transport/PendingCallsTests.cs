@@ -98,5 +98,6 @@ public sealed class PendingCallsTests
         Assert.All(gone, id => Assert.Null(table.Take(id)));
     });
 
-    private static PendingCall<int> Call(Deadline? deadline = null) => PendingCall<int>.Rent(static _ => 0, deadline ?? Deadline.Never);
+    private static PendingCall<int> Call(Deadline? deadline = null) =>
+        PendingCall<int>.Rent(static _ => 0, deadline ?? Deadline.Never);
 }

@@ -34,11 +34,12 @@ internal sealed class RawPeer : IDisposable
     }
 
     /// <summary>A caller that has shaken hands with a node.</summary>
-    public static async Task<RawPeer> GreetingAsync(Node node, string name = "raw", int maxFrameBytes = 1 << 20)
+    public static async Task<RawPeer> GreetingAsync(Node node)
     {
         var raw = await ConnectedTo(node.Port);
         var self = node.Plane.Identity!;
-        await Handshake.GreetAsync(raw.Socket!, new Hello(1, 1, self.Cluster, self.ClusterId, Id(name), node.Id, maxFrameBytes), default);
+        var hello = new Hello(1, 1, self.Cluster, self.ClusterId, Id("raw"), node.Id, 1 << 20);
+        await Handshake.GreetAsync(raw.Socket!, hello, default);
         return raw;
     }
 

@@ -20,12 +20,14 @@ internal sealed class RecordedLog : ILogger<DataPlane>
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var line = formatter(state, exception) + exception;
         _lines.GetOrAdd(eventId.Id, _ => new()).Enqueue(line);
         First(eventId.Id).TrySetResult(line);
     }
 
-    private TaskCompletionSource<string> First(int id) => _first.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource<string> First(int id) =>
+        _first.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 }

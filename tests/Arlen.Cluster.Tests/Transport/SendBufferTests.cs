@@ -113,7 +113,8 @@ public sealed class SendBufferTests
         _buffer.TryTake(out var chunk);
         Assert.Equal([0, FrameBytes, FrameBytes], offsets);
         Assert.Equal(2 * FrameBytes, chunk.Length);
-        Assert.Equal((3UL, 7U), (FrameHeader.Read(chunk.Span[FrameBytes..]).Id, FrameHeader.Read(chunk.Span[FrameBytes..]).BudgetMs));
+        var second = FrameHeader.Read(chunk.Span[FrameBytes..]);
+        Assert.Equal((3UL, 7U), (second.Id, second.BudgetMs));
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class StrangerTests : IAsyncDisposable
 
     public StrangerTests()
     {
-        _node = new Node(_neighbours, "b", options: new TransportOptions { MaxBufferedBytes = 64 << 10, MaxConnections = 4 }, time: _time).Listening();
+        var options = new TransportOptions { MaxBufferedBytes = 64 << 10, MaxConnections = 4 };
+        _node = new Node(_neighbours, "b", options: options, time: _time).Listening();
         _friend = new Node(_neighbours, "a", time: _time);
     }
 
@@ -57,8 +58,8 @@ public sealed class StrangerTests : IAsyncDisposable
         }
 
         await StillServes();
-        Assert.Equal(
-            150, _node.Counts["arlen.transport.handshakes.refused not_arlen"] + _node.Counts["arlen.transport.handshakes.refused broken_off"]);
+        const string Refused = "arlen.transport.handshakes.refused";
+        Assert.Equal(150, _node.Counts[$"{Refused} not_arlen"] + _node.Counts[$"{Refused} broken_off"]);
     }
 
     [Fact]
@@ -125,11 +126,14 @@ public sealed class StrangerTests : IAsyncDisposable
             await peer.SendAsync(new FrameHeader(0, FrameType.Call, Node.Kept, id));
         }
 
-        for (var i = 0; i < 200; i++)
+        var calls = new List<IncomingCall>();
+        while (calls.Count < 200)
         {
-            // 12 MB together, more than the kernel takes for a peer that does not read.
-            (await _node.ArrivalAsync()).Reply(Bytes.Of(60 << 10));
+            calls.Add(await _node.ArrivalAsync());
         }
+
+        // 12 MB together, more than the kernel takes for a peer that does not read.
+        calls.ForEach(call => call.Reply(Bytes.Of(60 << 10)));
 
         Assert.Contains("TooSlow", await _node.Log.FirstAsync(2608), StringComparison.Ordinal);
         Assert.Equal(1, _node.Counts["arlen.transport.connections.closed too_slow"]);

@@ -9,7 +9,13 @@ namespace Arlen.Cluster.Tests.Transport;
 public sealed class WireFormTests
 {
     private static readonly Hello Hello = new(
-        1, 3, ClusterName.Parse("home"), "id-1", new NodeId(NodeName.Parse("node-1"), 7), new NodeId(NodeName.Parse("n2"), -1), 65536);
+        1,
+        3,
+        ClusterName.Parse("home"),
+        "id-1",
+        new NodeId(NodeName.Parse("node-1"), 7),
+        new NodeId(NodeName.Parse("n2"), -1),
+        65536);
 
     [Fact]
     public void A_call_has_this_header() => Assert.Equal(
@@ -59,7 +65,13 @@ public sealed class WireFormTests
     public void The_largest_hello_fits()
     {
         var name = NodeName.Parse(new string('n', 64));
-        var largest = Hello with { Cluster = ClusterName.Parse(new string('c', 64)), ClusterId = new string('i', 64), From = new(name, 1), To = new(name, 2) };
+        var largest = Hello with
+        {
+            Cluster = ClusterName.Parse(new string('c', 64)),
+            ClusterId = new string('i', 64),
+            From = new(name, 1),
+            To = new(name, 2),
+        };
         var bytes = new byte[Greeting.MaxBytes];
 
         var size = largest.WriteTo(bytes);
@@ -77,13 +89,14 @@ public sealed class WireFormTests
     }
 
     [Fact]
-    public void A_header_is_read_as_it_was_written() => Gen.Select(Gen.Int, Gen.Byte, Gen.Byte, Gen.ULong, Gen.UInt).Sample((length, type, kind, id, budget) =>
-    {
-        var header = new FrameHeader(length, (FrameType)type, (FrameKind)kind, id, budget);
-        var bytes = new byte[FrameHeader.Size];
-        header.WriteTo(bytes);
-        return FrameHeader.Read(bytes) == header;
-    });
+    public void A_header_is_read_as_it_was_written() =>
+        Gen.Select(Gen.Int, Gen.Byte, Gen.Byte, Gen.ULong, Gen.UInt).Sample((length, type, kind, id, budget) =>
+        {
+            var header = new FrameHeader(length, (FrameType)type, (FrameKind)kind, id, budget);
+            var bytes = new byte[FrameHeader.Size];
+            header.WriteTo(bytes);
+            return FrameHeader.Read(bytes) == header;
+        });
 
     [Fact]
     public void Any_body_of_a_greeting_is_read_or_refused() => Gen.Byte.Array[0, 200].Sample(body =>
