@@ -41,7 +41,7 @@ internal sealed class KeyedWorkers : IShardTenant
             return new(Minority());
         }
 
-        request.KeyParameter = worker.KeyParameter;
+        request.Worker = worker;
         var shard = _placement.ShardOf(worker.Name.Value, request.Key);
         if (Volatile.Read(ref _shards[shard]) is { } owned)
         {

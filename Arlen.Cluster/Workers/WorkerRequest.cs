@@ -24,7 +24,7 @@ public sealed class WorkerRequest
     public FieldList RouteValues
     {
         // Made when asked for: most keyed workers look at their key and never here.
-        get => field ??= KeyParameter is { } name ? new FieldList(new KeyValuePair<string, string>(name, Key)) : FieldList.Empty;
+        get => field ??= Worker?.KeyParameter is { } name ? new FieldList(new KeyValuePair<string, string>(name, Key)) : FieldList.Empty;
         init;
     }
 
@@ -37,8 +37,8 @@ public sealed class WorkerRequest
     /// <summary>The key of a keyed worker's call; empty for a stateless one.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>How the worker's pattern calls the key; set where the call is dispatched.</summary>
-    internal string? KeyParameter { get; set; }
+    /// <summary>Whose it is; set where it is dispatched.</summary>
+    internal WorkerDefinition? Worker { get; set; }
 
     /// <summary>The id of the HTTP request, 32 hexadecimal digits.</summary>
     public string RequestId { get; init; } = "";
