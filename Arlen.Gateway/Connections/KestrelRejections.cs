@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Arlen.Gateway.Identity;
 using Arlen.Refusals;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -22,7 +23,8 @@ internal sealed class KestrelRejections(DiagnosticListener source, RawAnswer ans
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key != BadRequest || value.Value is not IFeatureCollection features)
+        // A request that reached the pipeline was answered and counted there, whatever Kestrel found afterwards.
+        if (value.Key != BadRequest || value.Value is not IFeatureCollection features || features.Get<GatewayRequest>() is not null)
         {
             return;
         }

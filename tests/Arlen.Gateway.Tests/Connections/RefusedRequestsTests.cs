@@ -108,6 +108,7 @@ public class RefusedRequestsTests
         socket.Shutdown(SocketShutdown.Send);
 
         Assert.Equal("", await GatewayHost.ReadToEndAsync(socket));
+        await host.ClosedAsync();
         Assert.Equal(1, host.Refusals(RefusalCode.BadRequest));
         Assert.Null(host.Workers.Seen);
     }

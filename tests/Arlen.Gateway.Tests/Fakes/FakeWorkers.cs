@@ -49,6 +49,6 @@ internal sealed class FakeWorkers(ImmutableArray<WorkerDefinition> definitions, 
         var keyed = _keyed.GetOrAdd($"{worker.Name}/{request.Key}", _ => worker.KeyedType!.Create(services));
         (keyed.Key, keyed.Node, keyed.Epoch) = (request.Key, request.Node, 5);
         await keyed.LoadAsync(services, worker, cancellation);
-        return await worker.KeyedType!.InvokeAsync(keyed, request, cancellation);
+        return await worker.KeyedType!.InvokeAsync(keyed, new LocalCall(worker, request));
     }
 }

@@ -71,6 +71,17 @@ internal sealed class GatewayHost : IAsyncDisposable
     /// <summary>How often a refusal was counted.</summary>
     public long Refusals(RefusalCode code) => _app.Services.GetRequiredService<GatewayMetrics>().CountOf(code);
 
+    /// <summary>Returns once no connection is open any more.</summary>
+    public async Task ClosedAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (OpenConnections > 0)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Sends bytes as they are and reads until the gateway hangs up.</summary>
     public async Task<string> SendRawAsync(string request)
     {
