@@ -1,9 +1,10 @@
-using System.Globalization;
 using Arlen.Configuration;
 using Arlen.Gateway.Demo;
 using Arlen.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Arlen.Gateway;
 
@@ -38,11 +39,11 @@ public static class ArlenWebHost
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(configure);
         configuration.ThrowIfInvalid();
-        var options = new GatewayOptions();
-        ((IConfiguration)new ConfigurationBuilder().Add(configuration.ToSource()).Build()).Bind(options);
+        var options = OptionsOf(configuration);
+        var cluster = ClusterOptions.From(configuration);
         ArlenHost.AddArlen(builder, configuration, arlen =>
         {
-            arlen.AdvertisedUrl = string.Create(CultureInfo.InvariantCulture, $"http://{options.Host}:{options.Port}");
+            arlen.AdvertisedUrl = PublicUrl.Of(options, cluster.PublicHost);
             if (options.Demo.Enabled)
             {
                 DemoRoutes.Add(arlen, options.Demo);
@@ -50,16 +51,26 @@ public static class ArlenWebHost
 
             configure(arlen);
         });
-        GatewayServices.Add(builder, options, FactsOf(ClusterOptions.From(configuration)));
+        builder.Services.AddSingleton(Options.Create(options));
+        GatewayServices.Add(builder, options, FactsOf(cluster));
         return builder;
     }
 
-    /// <summary>Puts the gateway before the program's routes, and serves probes and workers.</summary>
+    /// <summary>Puts the gateway before the program's own routes, and serves probes and workers. To be called once, before those routes.</summary>
+    /// <param name="app">The program, built with <c>AddArlen</c>.</param>
     public static WebApplication MapArlen(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         GatewayServices.Map(app);
         return app;
+    }
+
+    /// <summary>The gateway's options, from the configuration and from nothing else that the program reads.</summary>
+    internal static GatewayOptions OptionsOf(LoadedConfiguration configuration)
+    {
+        var options = new GatewayOptions();
+        ((IConfiguration)new ConfigurationBuilder().Add(configuration.ToSource()).Build()).Bind(options);
+        return options;
     }
 
     private static ClusterFacts FactsOf(ClusterOptions cluster) => new(cluster.Name.Value, cluster.Enabled, cluster.EmitHeaders)

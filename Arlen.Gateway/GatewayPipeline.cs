@@ -12,25 +12,24 @@ namespace Arlen.Gateway;
 /// Before it stand the number of connections and Kestrel's own limits (<c>Connections/</c>). Behind it stand routing, the deadline of the
 /// program's own endpoints (<see cref="DeadlineOfEndpoints"/>) and the endpoint.
 /// </remarks>
-internal sealed class GatewayPipeline(
-    RequestDelegate next, IdentityHeaders identity, Draining draining, ProbeRoutes probes, AdmissionStage admission, Refuser refuser)
+internal sealed class GatewayPipeline(RequestDelegate next, GatewayPipeline.Steps steps, Draining draining, Refuser refuser)
 {
     public Task InvokeAsync(HttpContext context)
     {
         // 1. Who is it? Every answer says so, refusals too.
-        var request = identity.Begin(context);
+        var request = steps.Identity.Begin(context);
         draining.Mark(context.Response);
 
         // 2. Is it a request that no route could serve?
-        if (RequestEntry.Check(context) is var code and not RefusalCode.None)
+        if (steps.Entry.Check(context) is var code and not RefusalCode.None)
         {
             return Refuse(context, request, code);
         }
 
         // 3. Probes and operators are answered whatever else goes on.
-        if (probes.Find(context.Request.Path.Value) is { } probe)
+        if (steps.Probes.Find(context.Request.Path.Value) is { } probe)
         {
-            return probes.AnswerAsync(context, request, probe);
+            return steps.Probes.AnswerAsync(context, request, probe);
         }
 
         // 4. A node that has left serves nothing more.
@@ -40,7 +39,7 @@ internal sealed class GatewayPipeline(
         }
 
         // 5. Budget, then a slot, then routing and the endpoint.
-        return admission.ServeAsync(context, request, next);
+        return steps.Admission.ServeAsync(context, request, next);
     }
 
     private Task Refuse(HttpContext context, GatewayRequest request, RefusalCode code)
@@ -53,4 +52,7 @@ internal sealed class GatewayPipeline(
         refuser.Refuse(context, request, code);
         return Task.CompletedTask;
     }
+
+    /// <summary>The steps, each in its folder.</summary>
+    internal sealed record Steps(IdentityHeaders Identity, RequestEntry Entry, ProbeRoutes Probes, AdmissionStage Admission);
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Resources;
 
 namespace Arlen.Gateway;
 
@@ -21,15 +22,15 @@ internal static class GatewayServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options).AddSingleton(facts);
         services.AddSingleton<ClusterHeaders>().AddSingleton<IdentityHeaders>().AddSingleton<Draining>();
-        services.AddSingleton<AdmissionGate>().AddSingleton<RequestBudget>().AddSingleton<AdmissionStage>();
+        services.AddSingleton<AdmissionGate>().AddSingleton<RequestBudget>().AddSingleton<RequestEntry>().AddSingleton<AdmissionStage>();
         services.AddSingleton<GatewayMetrics>().AddSingleton<RefusalLog>().AddSingleton<Refuser>().AddSingleton<Faults>();
         services.AddSingleton<HealthProbes>().AddSingleton<ClusterProbes>().AddSingleton<ReasonsProbe>().AddSingleton<MetricsProbe>();
-        services.AddSingleton<ProbeRoutes>().AddSingleton<BodyReader>().AddSingleton<WorkerEndpoint.Around>().AddSingleton<WorkerEndpoints>();
+        services.AddSingleton<GatewayPipeline.Steps>().AddSingleton<ProbeRoutes>().AddSingleton<BodyReader>().AddSingleton<WorkerEndpoint.Around>().AddSingleton<WorkerEndpoints>();
         services.AddSingleton<RawAnswer>().AddSingleton<ConnectionGuard>().AddSingleton<KestrelRejections>();
         services.AddRouting();
         if (options.Observability.MetricsEnabled)
         {
-            services.AddOpenTelemetry().WithMetrics(MetricsProbe.Listen);
+            services.AddOpenTelemetry().ConfigureResource(r => r.AddService("arlen")).WithMetrics(MetricsProbe.Listen);
         }
 
         // With any level on, the host makes an Activity and a log scope for every request: a sixth of the throughput.

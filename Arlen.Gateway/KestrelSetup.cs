@@ -36,7 +36,9 @@ internal static class KestrelSetup
         limits.MaxRequestLineSize = request.MaxRequestLineBytes;
         limits.MaxRequestHeadersTotalSize = request.MaxHeaderBytes;
         limits.MaxRequestHeaderCount = request.MaxHeaderCount;
-        limits.MaxRequestBodySize = request.MaxBodyBytes;
+
+        // Kestrel counts a chunked body with the marks between its chunks; the exact limit is kept where the body is read.
+        limits.MaxRequestBodySize = request.MaxBodyBytes + request.MaxBodyBytes / 8 + 4096;
         limits.RequestHeadersTimeout = runtime.HeaderTimeout;
         limits.KeepAliveTimeout = runtime.IdleTimeout;
         limits.MinRequestBodyDataRate = runtime.MinBodyBytesPerSecond > 0 ? new MinDataRate(runtime.MinBodyBytesPerSecond, SlowBodyGrace) : null;

@@ -5,7 +5,9 @@ using Arlen.Refusals;
 namespace Arlen.Configuration;
 
 /// <summary>Reads the configuration from everywhere it may come from, and finds every fault in it.</summary>
-/// <remarks>Order, the later wins: defaults, <c>arlen.conf</c>, <c>arlen.&lt;environment&gt;.conf</c>, <c>ARLEN_*</c>, <c>--set</c>.</remarks>
+/// <remarks>
+/// Order, the later wins: defaults, <c>arlen.conf</c>, <c>arlen.&lt;environment&gt;.conf</c>, <c>ARLEN_*</c>, <c>--set</c>.
+/// </remarks>
 public static class ConfigurationLoader
 {
     /// <summary>Loads.</summary>
@@ -27,7 +29,8 @@ public static class ConfigurationLoader
         return new LoadedConfiguration(values.Values, values.Read, akka) { Problems = [.. problems] };
     }
 
-    private static HoconValue.Section ReadFiles(ConfigurationRequest request, List<ConfigurationProblem> problems, HoconFaults faults)
+    private static HoconValue.Section ReadFiles(
+        ConfigurationRequest request, List<ConfigurationProblem> problems, HoconFaults faults)
     {
         var directory = Path.GetFullPath(request.Directory);
         var document = new HoconDocument(new HoconFiles(directory, faults), faults);
@@ -58,7 +61,8 @@ public static class ConfigurationLoader
         }
 
         problems.Add(new ConfigurationProblem(
-            ProblemCodes.FileMissing, "the configuration file has no name", null, "--config", new Fixit("Name the file", "--config arlen.conf")));
+            ProblemCodes.FileMissing, "the configuration file has no name", null, "--config",
+            new Fixit("Name the file", "--config arlen.conf")));
         return null;
     }
 
@@ -88,7 +92,9 @@ public static class ConfigurationLoader
         }
         else
         {
-            faults.Syntax(at, "--set takes key=value, and what begins with 'akka.' is no key or has no '='", "Write the key, '=' and the value in one word");
+            faults.Syntax(
+                at, "--set takes key=value, and what begins with 'akka.' is no key or has no '='",
+                "Write the key, '=' and the value in one word");
         }
     }
 }

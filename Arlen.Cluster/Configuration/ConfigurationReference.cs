@@ -16,16 +16,19 @@ public static class ConfigurationReference
         | | where | for example |
         |---|---|---|
         | 1 | the defaults below | |
-        | 2 | `arlen.conf` in the directory you start from, or the file of `--config FILE` or `ARLEN_CONFIG` | `cluster.failover = 5s` |
-        | 3 | `arlen.<environment>.conf` beside it; the environment is `production` unless `--environment NAME` or `ARLEN_ENVIRONMENT` says otherwise | `cluster.failover = 20s` |
+        | 2 | `arlen.conf` in the directory you start from | `cluster.failover = 5s` |
+        | 3 | `arlen.<environment>.conf` beside it, if it is there | `cluster.failover = 20s` |
         | 4 | environment variables | `ARLEN_CLUSTER_FAILOVER=5s` |
         | 5 | the command line, the last of several | `--set cluster.failover=5s` |
 
+        `--config FILE` or `ARLEN_CONFIG` names another file, which must be there. The environment is `production` unless
+        `--environment NAME` or `ARLEN_ENVIRONMENT` says otherwise.
+
         `arlen config` shows every value with where it came from, `arlen config --explain KEY` all that is known of one key.
 
-        A mistake is never passed over: an unknown key or `ARLEN_` variable, a value that cannot be read or is out of range, a brace or quote that
-        is missing, one key set twice in one file. All of them are reported together, each with its place and its repair, and the node does not
-        start (exit status 78).
+        A mistake is never passed over: an unknown key or `ARLEN_` variable, a value that cannot be read or is out of range, a
+        brace or quote that is missing, one key set twice in one file. All of them are reported together, each with its place
+        and its repair, and the node does not start (exit status 78).
 
         ## The files
 
@@ -42,8 +45,8 @@ public static class ConfigurationReference
         akka { loglevel = INFO }                   # handed to the actor system as it is
         ```
 
-        Files are UTF-8, written in HOCON: `#` and `//` begin a comment, `=` and `:` mean the same, lists may be added to with `+=`, a text of several
-        lines stands between three quotes, and `null` takes back what an earlier file set.
+        Files are UTF-8, written in HOCON: `#` and `//` begin a comment, `=` and `:` mean the same, lists may be added to with
+        `+=`, a text of several lines stands between three quotes, and `null` takes back what an earlier file set.
 
         ## How values are written
 
@@ -75,14 +78,16 @@ public static class ConfigurationReference
         part.Append("| key | type | default | range | variable | meaning |\n|---|---|---|---|---|---|\n");
         foreach (var key in keys)
         {
-            part.Append(CultureInfo.InvariantCulture, $"| `{key.Key}` | {TypeOf(key)} | {DefaultOf(key)} | {KindWords.Range(key)} ");
+            part.Append(
+                CultureInfo.InvariantCulture, $"| `{key.Key}` | {TypeOf(key)} | {DefaultOf(key)} | {KindWords.Range(key)} ");
             part.Append(CultureInfo.InvariantCulture, $"| `{key.Variable}` | {Cell(key.Summary)} |\n");
         }
 
         return part.ToString();
     }
 
-    private static string SectionOf(string key) => key.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? key[..dot] : "";
+    private static string SectionOf(string key) =>
+        key.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? key[..dot] : "";
 
     private static string Kinds()
     {
@@ -121,11 +126,13 @@ public static class ConfigurationReference
             return;
         }
 
-        page.Append("\n## Old names\n\nStill understood; `arlen config` shows the value under the new name. Set one of the two, not both.\n\n");
+        page.Append("\n## Old names\n\nStill understood; `arlen config` shows the value under the new name. ");
+        page.Append("Set one of the two, not both.\n\n");
         page.Append("| old key | old variable | now |\n|---|---|---|\n");
         foreach (var key in keys)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {Names(key.FormerKeys)} | {Names(key.FormerVariables)} | `{key.Key}` |\n");
+            page.Append(
+                CultureInfo.InvariantCulture, $"| {Names(key.FormerKeys)} | {Names(key.FormerVariables)} | `{key.Key}` |\n");
         }
     }
 
@@ -136,7 +143,8 @@ public static class ConfigurationReference
             return;
         }
 
-        page.Append("\n## Retired\n\nRefused, so that nobody believes that they still work.\n\n| key | variable | what to do |\n|---|---|---|\n");
+        page.Append("\n## Retired\n\nRefused, so that nobody believes that they still work.\n\n");
+        page.Append("| key | variable | what to do |\n|---|---|---|\n");
         foreach (var retired in catalogue.Retired)
         {
             var variable = retired.Variable is null ? "" : $"`{retired.Variable}`";

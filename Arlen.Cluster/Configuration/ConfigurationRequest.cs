@@ -15,14 +15,18 @@ public sealed record ConfigurationRequest(KeyCatalogue Catalogue)
     /// <summary>The variable that names the environment.</summary>
     public const string EnvironmentVariable = "ARLEN_ENVIRONMENT";
 
-    /// <summary>The file, from <see cref="Directory"/>. Null: <c>arlen.conf</c> if it is there. One that is named must be.</summary>
+    /// <summary>
+    /// The file, from <see cref="Directory"/>. Null: <c>arlen.conf</c> if it is there. One that is named must be.
+    /// </summary>
     public string? File { get; init; }
 
     /// <summary>Where relative files are looked for.</summary>
     /// <value>Default: the directory the program runs in.</value>
     public string Directory { get; init; } = ".";
 
-    /// <summary>Which second file overrides the first: <c>arlen.production.conf</c> for <c>production</c>. It need not be there.</summary>
+    /// <summary>
+    /// Which second file overrides the first: <c>arlen.production.conf</c> for <c>production</c>. It need not be there.
+    /// </summary>
     public string Environment { get; init; } = "production";
 
     /// <summary>The environment variables.</summary>
@@ -37,7 +41,8 @@ public sealed record ConfigurationRequest(KeyCatalogue Catalogue)
     /// <summary>The request of this process: its directory, its variables, and what <paramref name="args"/> say.</summary>
     /// <param name="catalogue">The keys.</param>
     /// <param name="args">
-    /// <c>--config FILE</c>, <c>--environment NAME</c> and <c>--set key=value</c>, each also as <c>--x=v</c>; the rest is not looked at.
+    /// <c>--config FILE</c>, <c>--environment NAME</c> and <c>--set key=value</c>, each also as <c>--x=v</c>; the rest is not
+    /// looked at.
     /// </param>
     public static ConfigurationRequest FromProcess(KeyCatalogue catalogue, IEnumerable<string> args)
     {

@@ -4,7 +4,9 @@ namespace Arlen.Configuration;
 
 /// <summary>What a key is set to, and by what.</summary>
 /// <param name="Key">The key.</param>
-/// <param name="Text">As written, or the default; the elements of a list are joined by commas. May be a secret: show <see cref="Shown"/>.</param>
+/// <param name="Text">
+/// As written, or the default; the elements of a list are joined by commas. May be a secret: show <see cref="Shown"/>.
+/// </param>
 /// <param name="Origin"><c>default</c>, <c>arlen.conf:12:3</c>, a variable's name, or <c>--set</c>.</param>
 public sealed record ConfiguredValue(KeyDefinition Key, string Text, string Origin)
 {

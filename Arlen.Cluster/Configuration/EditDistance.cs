@@ -5,8 +5,8 @@ internal static class EditDistance
 {
     /// <summary>The nearest of <paramref name="candidates"/>, or null where none is near enough to be worth saying.</summary>
     /// <remarks>
-    /// A candidate whose last word is the one written is near whatever section it was written in: most wrong keys are right keys in the
-    /// wrong place. Else at most a third of the characters may differ, and never more than four.
+    /// A candidate whose last word is the one written is near whatever section it was written in: most wrong keys are right keys
+    /// in the wrong place. Else at most a third of the characters may differ, and never more than four.
     /// </remarks>
     public static string? Nearest(string written, IEnumerable<string> candidates)
     {
@@ -53,7 +53,8 @@ internal static class EditDistance
 
     private static int Score(string written, string candidate)
     {
-        // A key is at most some dozens of characters; what is longer is no slip of the hand, and comparing costs the product of the lengths.
+        // A key is at most some dozens of characters; what is longer is no slip of the hand, and comparing costs the product of
+        // the lengths.
         if (Math.Abs(written.Length - candidate.Length) > 64)
         {
             return int.MaxValue;

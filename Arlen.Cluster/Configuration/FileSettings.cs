@@ -38,7 +38,9 @@ internal sealed class FileSettings(KeyCatalogue catalogue, SettingTable settings
 
         if (value is not (HoconValue.Faulty or HoconValue.Text { IsNull: true }))
         {
-            faults.Add(ProblemCodes.BadValue, at, "akka is a section", "Put its settings between braces", "akka { loglevel = INFO }", AkkaSection);
+            faults.Add(
+                ProblemCodes.BadValue, at, "akka is a section", "Put its settings between braces", "akka { loglevel = INFO }",
+                AkkaSection);
         }
 
         return "";
@@ -71,7 +73,10 @@ internal sealed class FileSettings(KeyCatalogue catalogue, SettingTable settings
                 settings.Add(new Setting(SettingSource.File, key, text.Position.ToString(), text.Value));
                 break;
             case HoconValue.List list when Texts(list) is { IsDefault: false } elements:
-                settings.Add(new Setting(SettingSource.File, key, list.Position.ToString(), string.Join(',', elements)) { Elements = elements });
+                settings.Add(new Setting(SettingSource.File, key, list.Position.ToString(), string.Join(',', elements))
+                {
+                    Elements = elements,
+                });
                 break;
             case HoconValue.List:
                 faults.Add(

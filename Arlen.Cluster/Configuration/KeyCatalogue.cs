@@ -36,7 +36,9 @@ public sealed class KeyCatalogue
     /// <summary>The key that somebody who wrote <paramref name="key"/> probably meant; null where none is near.</summary>
     public string? Nearest(string key) => EditDistance.Nearest(key, All.Select(k => k.Key));
 
-    /// <summary>The variable that somebody who wrote <paramref name="variable"/> probably meant; null where none is near.</summary>
+    /// <summary>
+    /// The variable that somebody who wrote <paramref name="variable"/> probably meant; null where none is near.
+    /// </summary>
     public string? NearestVariable(string variable) => EditDistance.Nearest(variable, All.Select(k => k.Variable));
 
     private static FrozenDictionary<string, KeyDefinition> Unique(IEnumerable<(string Name, KeyDefinition Key)> names)

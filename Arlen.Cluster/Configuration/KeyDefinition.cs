@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Arlen.Configuration;
 
-/// <summary>One key of the configuration: everything that is known of it, once, for reading, checking, explaining and documenting.</summary>
+/// <summary>
+/// One key of the configuration: everything that is known of it, once, for reading, checking, explaining and documenting.
+/// </summary>
 /// <param name="Key">Its name: <c>cluster.failover</c>.</param>
 /// <param name="Kind">How its text is read.</param>
 /// <param name="Default">The text that holds where nobody set it; read by the same rules as a text that somebody did.</param>
@@ -38,7 +40,9 @@ public sealed record KeyDefinition(string Key, KeyKind Kind, string Default, str
     /// <summary>Old variables of the key, still accepted.</summary>
     public ImmutableArray<string> FormerVariables { get; init; } = [];
 
-    /// <summary>How the documents say a default that is computed: "the host's name". Null: as <see cref="Default"/> says.</summary>
+    /// <summary>
+    /// How the documents say a default that is computed: "the host's name". Null: as <see cref="Default"/> says.
+    /// </summary>
     public string? DefaultText { get; init; }
 
     /// <summary>The key whose value is the default of this one; null where <see cref="Default"/> is.</summary>

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Configuration;
 namespace Arlen.Configuration;
 
 /// <summary>The values of all keys of a catalogue, with where each came from, and what was wrong.</summary>
-/// <remarks>Where a key had a fault its default stands, so that everything can be checked; a program starts only where there is no fault.</remarks>
+/// <remarks>
+/// Where a key had a fault its default stands, so that everything can be checked; a program starts only where there is no fault.
+/// </remarks>
 public sealed class LoadedConfiguration
 {
     private readonly FrozenDictionary<string, int> _index;
@@ -34,7 +36,9 @@ public sealed class LoadedConfiguration
     public string Text(string key) => _read[IndexOf(key)] as string ?? Values[IndexOf(key)].Text;
 
     /// <summary>The value of a duration.</summary>
-    /// <exception cref="ArgumentException">The key is no duration, or is derived and nobody set it: see <see cref="DurationOrAuto"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The key is no duration, or is derived and nobody set it: see <see cref="DurationOrAuto"/>.
+    /// </exception>
     public TimeSpan Duration(string key) => Read<TimeSpan>(key);
 
     /// <summary>The value of a duration that is derived until somebody sets it; null where nobody did.</summary>

@@ -9,7 +9,10 @@ internal static class Quantity
     private static readonly SearchValues<char> _digits = SearchValues.Create("0123456789.");
 
     private static readonly (string Unit, decimal Factor)[] _durations =
-        [("ms", TimeSpan.TicksPerMillisecond), ("s", TimeSpan.TicksPerSecond), ("m", TimeSpan.TicksPerMinute), ("h", TimeSpan.TicksPerHour)];
+    [
+        ("ms", TimeSpan.TicksPerMillisecond), ("s", TimeSpan.TicksPerSecond),
+        ("m", TimeSpan.TicksPerMinute), ("h", TimeSpan.TicksPerHour),
+    ];
 
     private static readonly (string Unit, decimal Factor)[] _sizes =
     [
@@ -26,7 +29,8 @@ internal static class Quantity
     }
 
     /// <summary>Reads <c>512 4KiB 1MiB 2GiB 10MB</c>, in bytes; the case of the unit does not count.</summary>
-    public static bool TryReadSize(string text, out long value) => TryRead(text, _sizes, StringComparison.OrdinalIgnoreCase, out value);
+    public static bool TryReadSize(string text, out long value) =>
+        TryRead(text, _sizes, StringComparison.OrdinalIgnoreCase, out value);
 
     private static bool TryRead(string text, (string Unit, decimal Factor)[] units, StringComparison comparison, out long value)
     {
@@ -34,7 +38,7 @@ internal static class Quantity
         var digits = text.AsSpan().IndexOfAnyExcept(_digits) is var end && end < 0 ? text.Length : end;
         var unit = text[digits..].TrimStart(' ');
         var factor = Array.Find(units, u => u.Unit.Equals(unit, comparison)).Factor;
-        if (factor == 0 || !decimal.TryParse(text.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (factor == 0 || !TryReadNumber(text.AsSpan(0, digits), out var number))
         {
             return false;
         }
@@ -48,4 +52,7 @@ internal static class Quantity
         value = (long)(number * factor);
         return true;
     }
+
+    private static bool TryReadNumber(ReadOnlySpan<char> text, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 }

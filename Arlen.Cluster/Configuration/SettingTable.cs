@@ -13,7 +13,8 @@ internal sealed class SettingTable(KeyCatalogue catalogue, List<ConfigurationPro
     private readonly Dictionary<string, RetiredKey> _retired = catalogue.Retired.ToDictionary(r => r.Key);
 
     /// <summary>The setting that wins; null where nobody set the key.</summary>
-    public Setting? Winner(KeyDefinition key) => _byKey.TryGetValue(key.Key, out var settings) ? settings.MaxBy(s => s.Source) : null;
+    public Setting? Winner(KeyDefinition key) =>
+        _byKey.TryGetValue(key.Key, out var settings) ? settings.MaxBy(s => s.Source) : null;
 
     /// <summary>Takes the variables of a process that begin with <c>ARLEN_</c>.</summary>
     public void AddVariables(IReadOnlyDictionary<string, string> variables)
@@ -56,9 +57,15 @@ internal sealed class SettingTable(KeyCatalogue catalogue, List<ConfigurationPro
         {
             problems.Add(Retired(retired, setting));
         }
-        else if (_unknown++ < MaxUnknown)
+        else if (++_unknown <= MaxUnknown)
         {
             problems.Add(Unknown(setting));
+        }
+        else if (_unknown == MaxUnknown + 1)
+        {
+            problems.Add(new ConfigurationProblem(
+                ProblemCodes.UnknownKey, $"there are more than {MaxUnknown} unknown keys", null, setting.Origin,
+                new Fixit("Check that this is the right file")));
         }
     }
 
@@ -105,12 +112,14 @@ internal sealed class SettingTable(KeyCatalogue catalogue, List<ConfigurationPro
     {
         var (kept, old) = second.Name == key.Key || second.Name == key.Variable ? (second, first) : (first, second);
         return new(
-            ProblemCodes.DuplicateKey, $"{old.Name} is an old name of {kept.Name}, and both are set ({first.Origin}, {second.Origin})",
+            ProblemCodes.DuplicateKey,
+            $"{old.Name} is an old name of {kept.Name}, and both are set ({first.Origin}, {second.Origin})",
             key.Key, second.Origin, new Fixit($"Remove {old.Name}; {kept.Name} says the same"));
     }
 
     private static ConfigurationProblem Retired(RetiredKey retired, Setting setting) => new(
-        ProblemCodes.RetiredKey, $"{setting.Name} has no meaning any more", retired.Key, setting.Origin, new Fixit(retired.Reason));
+        ProblemCodes.RetiredKey, $"{setting.Name} has no meaning any more", retired.Key, setting.Origin,
+        new Fixit(retired.Reason));
 
     private ConfigurationProblem Unknown(Setting setting)
     {

@@ -27,6 +27,7 @@ public sealed class UnsafeNetworkRule(params ImmutableArray<string> hostKeys) : 
             $"{key} = {value.Shown} listens beyond loopback, without TLS and authentication",
             key,
             value.Origin,
-            new Fixit($"Listen on 127.0.0.1, or on a network that only you can reach set {Permission} = on", $"{Permission} = on"));
+            new Fixit(
+                $"Listen on 127.0.0.1, or on a network that only you can reach set {Permission} = on", $"{Permission} = on"));
     }
 }

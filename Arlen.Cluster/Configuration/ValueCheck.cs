@@ -44,7 +44,11 @@ internal static class ValueCheck
     {
         if (!setting.Elements.IsDefault)
         {
-            return (null, Problem(ProblemCodes.BadValue, $"{key.Key} is a list here and must be {KindWords.Expected(key, key.Kind)}", key, setting));
+            return (
+                null,
+                Problem(
+                    ProblemCodes.BadValue, $"{key.Key} is a list here and must be {KindWords.Expected(key, key.Kind)}", key,
+                    setting));
         }
 
         var value = ValueReader.Read(key.Kind, key, setting.Text);
@@ -53,16 +57,20 @@ internal static class ValueCheck
             return (null, Bad(key, setting, setting.Text, key.Kind));
         }
 
-        return InRange(key, value)
-            ? (value, null)
-            : (null, Problem(
-                ProblemCodes.OutOfRange, $"{key.Key} is {Quote(key, setting.Text)} and must be {KindWords.Range(key)}", key, setting));
+        if (InRange(key, value))
+        {
+            return (value, null);
+        }
+
+        var message = $"{key.Key} is {Quote(key, setting.Text)} and must be {KindWords.Range(key)}";
+        return (null, Problem(ProblemCodes.OutOfRange, message, key, setting));
     }
 
     private static bool InRange(KeyDefinition key, object value) =>
         value is not IComparable comparable
         || value is string
-        || (Bound(key, key.Min) is not { } min || comparable.CompareTo(min) >= 0) && (Bound(key, key.Max) is not { } max || comparable.CompareTo(max) <= 0);
+        || (Bound(key, key.Min) is not { } min || comparable.CompareTo(min) >= 0)
+            && (Bound(key, key.Max) is not { } max || comparable.CompareTo(max) <= 0);
 
     private static object? Bound(KeyDefinition key, string? text) => text is null
         ? null

@@ -14,7 +14,9 @@ internal static class ValueReader
     /// <param name="kind">Its kind: never <see cref="KeyKind.List"/>.</param>
     /// <param name="key">The key, for the words of a choice and whether <c>auto</c> is a value.</param>
     /// <param name="text">The text.</param>
-    /// <returns>A string, bool, long, <see cref="TimeSpan"/> or <see cref="AutoValue"/>; null where the text is no such value.</returns>
+    /// <returns>
+    /// A string, bool, long, <see cref="TimeSpan"/> or <see cref="AutoValue"/>; null where the text is no such value.
+    /// </returns>
     public static object? Read(KeyKind kind, KeyDefinition key, string text)
     {
         var trimmed = text.Trim();

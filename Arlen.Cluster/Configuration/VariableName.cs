@@ -9,7 +9,9 @@ internal static class VariableName
     public const string Prefix = "ARLEN_";
 
     /// <summary>The variable of a key: words split at dots and capitals, a run of capitals being one word.</summary>
-    /// <remarks><c>runtimeLimits.maxConcurrentHTTPSessions</c> gives <c>ARLEN_RUNTIME_LIMITS_MAX_CONCURRENT_HTTP_SESSIONS</c>.</remarks>
+    /// <remarks>
+    /// <c>runtimeLimits.maxConcurrentHTTPSessions</c> gives <c>ARLEN_RUNTIME_LIMITS_MAX_CONCURRENT_HTTP_SESSIONS</c>.
+    /// </remarks>
     public static string Of(string key)
     {
         var name = new StringBuilder(Prefix, key.Length + 16);

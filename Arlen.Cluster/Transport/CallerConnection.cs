@@ -4,7 +4,8 @@ using Arlen.Membership;
 
 namespace Arlen.Transport;
 
-/// <summary>A connection that this node made, to call a peer. Takes calls while it is being made: they wait in its buffer.</summary>
+/// <summary>A connection that this node made, to call a peer. Takes calls while it is being made: they wait in its
+/// buffer.</summary>
 internal sealed class CallerConnection : IFrameReceiver
 {
     private const int Connecting = 0;
@@ -158,11 +159,19 @@ internal sealed class CallerConnection : IFrameReceiver
         var outcome = PeerOutcome.Lost;
         try
         {
-            outcome = call.Answer(payload);
+            call.Decode(payload);
+            outcome = PeerOutcome.Answered;
         }
         finally
         {
+            if (outcome != PeerOutcome.Answered)
+            {
+                // Closed before its caller goes on, which would else send its next call into the same end.
+                _frames.Close(CloseReason.Malformed);
+            }
+
             _parts.Metrics.Ended(outcome);
+            call.End(outcome);
         }
     }
 
@@ -200,14 +209,21 @@ internal sealed class CallerConnection : IFrameReceiver
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            TransportLog.Unreachable(_parts.Log, _peer, endpoint, e is SocketException s ? s.SocketErrorCode.ToString() : "given up");
+            var reason = e is SocketException s ? s.SocketErrorCode.ToString() : "given up";
+            TransportLog.Unreachable(_parts.Log, _peer, endpoint, reason);
         }
 
         return false;
     }
 
     private Hello HelloOf(ClusterIdentity self) => new(
-        Greeting.LowestVersion, Greeting.HighestVersion, self.Cluster, self.ClusterId, self.Self, _peer, _parts.Options.MaxFrameBytes);
+        Greeting.LowestVersion,
+        Greeting.HighestVersion,
+        self.Cluster,
+        self.ClusterId,
+        self.Self,
+        _peer,
+        _parts.Options.MaxFrameBytes);
 
     private void Refused(HandshakeException refusal)
     {
@@ -218,7 +234,8 @@ internal sealed class CallerConnection : IFrameReceiver
         }
     }
 
-    /// <summary>Calls that waited for the connection travel with the budget they have left; those that did not live to see it stay here.</summary>
+    /// <summary>Calls that waited for the connection travel with the budget they have left; those that did not live to see it
+    /// stay here.</summary>
     private bool Restamp(Memory<byte> frame, long position)
     {
         var header = FrameHeader.Read(frame.Span);

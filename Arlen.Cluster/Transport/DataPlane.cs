@@ -32,7 +32,11 @@ internal sealed class DataPlane : IDataPlane, IAsyncDisposable
     /// <param name="metrics">The instruments.</param>
     /// <param name="log">The log.</param>
     public DataPlane(
-        TransportOptions options, Func<NodeId, DnsEndPoint?> endpointOf, TimeProvider time, TransportMetrics metrics, ILogger<DataPlane> log)
+        TransportOptions options,
+        Func<NodeId, DnsEndPoint?> endpointOf,
+        TimeProvider time,
+        TransportMetrics metrics,
+        ILogger<DataPlane> log)
     {
         _parts = new TransportParts(options, time, metrics, log);
         _endpointOf = endpointOf;
@@ -73,7 +77,6 @@ internal sealed class DataPlane : IDataPlane, IAsyncDisposable
     public int Start(IPEndPoint endpoint) => _listener.Start(endpoint);
 
     /// <inheritdoc />
-    /// <exception cref="FrameTooLargeException">The payload does not fit in a frame; nothing was sent, and trying again is of no use.</exception>
     public ValueTask<PeerReply<TReply>> CallAsync<TReply>(
         NodeId peer, FrameKind kind, IFramePayload payload, FrameDecoder<TReply> decode, Deadline deadline)
     {
@@ -100,7 +103,6 @@ internal sealed class DataPlane : IDataPlane, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    /// <exception cref="FrameTooLargeException">The payload does not fit in a frame; nothing was sent.</exception>
     public bool TrySend(NodeId peer, FrameKind kind, IFramePayload payload)
     {
         if (LinkTo(peer)?.Use() is not { IsOpen: true } connection)
@@ -193,7 +195,8 @@ internal sealed class DataPlane : IDataPlane, IAsyncDisposable
             return null;
         }
 
-        return _links.GetOrAdd(peer, static (peer, self) => new PeerLink(peer, self._parts, self.IdentityToCallWith, self._endpointOf), this);
+        return _links.GetOrAdd(
+            peer, static (peer, self) => new PeerLink(peer, self._parts, self.IdentityToCallWith, self._endpointOf), this);
     }
 
     /// <summary>None once it stops, so that no connection comes up behind the back of the disposal.</summary>

@@ -48,8 +48,8 @@ internal sealed class FrameConnection(TransportParts parts, IFrameReceiver recei
         if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
             var handedOver = Outgoing.Close();
-            Volatile.Read(ref _socket)?.Dispose();
             parts.Metrics.Closed(reason);
+            Volatile.Read(ref _socket)?.Dispose();
             receiver.OnClosed(reason, handedOver);
         }
     }

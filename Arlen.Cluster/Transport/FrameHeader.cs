@@ -4,7 +4,8 @@ namespace Arlen.Transport;
 
 /// <summary>What stands before every payload: 18 bytes, little-endian.</summary>
 /// <remarks>
-/// <c>length:4 type:1 kind:1 id:8 budget:4</c>. The length is that of the payload alone. The same form for every type costs a ping twelve
+/// <c>length:4 type:1 kind:1 id:8 budget:4</c>. The length is that of the payload alone. The same form for every type costs a
+/// ping twelve
 /// bytes and spares the reader a branch per field.
 /// </remarks>
 /// <param name="Length">The payload's bytes.</param>
@@ -39,7 +40,8 @@ internal readonly record struct FrameHeader(int Length, FrameType Type, FrameKin
         BinaryPrimitives.WriteUInt32LittleEndian(frame[BudgetAt..], BudgetMs);
     }
 
-    /// <summary>Reads a header from the first <see cref="Size"/> bytes. Believes nothing of it: the length may be negative.</summary>
+    /// <summary>Reads a header from the first <see cref="Size"/> bytes. Believes nothing of it: the length may be
+    /// negative.</summary>
     public static FrameHeader Read(ReadOnlySpan<byte> frame) => new(
         BinaryPrimitives.ReadInt32LittleEndian(frame),
         (FrameType)frame[TypeAt],

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Arlen.Transport;
 
-/// <summary>Cuts a stream of bytes into frames. The buffer grows with what has arrived, not with what a header promises.</summary>
+/// <summary>Cuts a stream of bytes into frames. The buffer grows with what has arrived, not with what a header
+/// promises.</summary>
 internal sealed class FrameReader(int mostBytes) : IDisposable
 {
     private const int StartBytes = 32 << 10;

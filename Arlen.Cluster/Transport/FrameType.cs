@@ -21,6 +21,7 @@ internal enum FrameType : byte
     /// <summary>Owner to caller: I am here.</summary>
     Pong = 6,
 
-    /// <summary>Owner to caller: nothing from this offset of the caller's stream on was taken; the offset stands in the place of the id.</summary>
+    /// <summary>Owner to caller: nothing from this offset of the caller's stream on was taken; the offset stands in the place of
+    /// the id.</summary>
     Goodbye = 7,
 }

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Arlen.Transport;
 
-/// <summary>Where a frame is written before it goes into a connection's buffer, so that nobody's code runs under that buffer's lock.</summary>
+/// <summary>Where a frame is written before it goes into a connection's buffer, so that nobody's code runs under that buffer's
+/// lock.</summary>
 /// <remarks>One a thread; a payload must not write another frame while it writes itself.</remarks>
 internal sealed class FrameWriter : IBufferWriter<byte>, IDisposable
 {

@@ -1,6 +1,7 @@
 namespace Arlen.Transport;
 
-/// <summary>The form of both sides' first words: <c>"ARLN" length:2 body</c>, little-endian, the length that of the body.</summary>
+/// <summary>The form of both sides' first words: <c>"ARLN" length:2 body</c>, little-endian, the length that of the
+/// body.</summary>
 /// <remarks>For ever the same, in all versions of the protocol: it is how versions are told apart.</remarks>
 internal static class Greeting
 {

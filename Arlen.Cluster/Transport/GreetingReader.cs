@@ -17,7 +17,8 @@ internal ref struct GreetingReader(ReadOnlySpan<byte> body)
 
     public string Text() => Encoding.UTF8.GetString(Take(Byte()));
 
-    public ClusterName Cluster() => ClusterName.TryParse(Text(), out var name) ? name : throw new FormatException("not a cluster's name");
+    public ClusterName Cluster() =>
+        ClusterName.TryParse(Text(), out var name) ? name : throw new FormatException("not a cluster's name");
 
     public NodeId Node()
     {

@@ -12,7 +12,8 @@ internal static class Handshake
     {
         var bytes = new byte[Greeting.MaxBytes];
         await SendAsync(socket, bytes.AsMemory(0, hello.WriteTo(bytes)), timeout).ConfigureAwait(false);
-        var welcome = Parse(await ReceiveAsync(socket, bytes, timeout).ConfigureAwait(false), static body => Welcome.Read(body.Span));
+        var body = await ReceiveAsync(socket, bytes, timeout).ConfigureAwait(false);
+        var welcome = Parse(body, static body => Welcome.Read(body.Span));
         if (welcome.Reason != HandshakeReason.None)
         {
             throw new HandshakeException(welcome.Reason, toldByPeer: true);

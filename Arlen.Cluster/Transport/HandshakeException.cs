@@ -1,7 +1,8 @@
 namespace Arlen.Transport;
 
 /// <summary>A connection came to nothing, with the reason.</summary>
-internal sealed class HandshakeException(HandshakeReason reason, bool toldByPeer = false) : Exception(HandshakeRules.NameOf(reason))
+internal sealed class HandshakeException(HandshakeReason reason, bool toldByPeer = false)
+    : Exception(HandshakeRules.NameOf(reason))
 {
     public HandshakeReason Reason { get; } = reason;
 

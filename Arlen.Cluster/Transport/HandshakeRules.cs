@@ -6,7 +6,8 @@ internal static class HandshakeRules
     /// <summary>What to say to a caller.</summary>
     /// <param name="hello">What it said.</param>
     /// <param name="self">Who this node is; null while it does not know.</param>
-    /// <param name="highestVersion">The newest version this node speaks; the oldest is <see cref="Greeting.LowestVersion"/>.</param>
+    /// <param name="highestVersion">The newest version this node speaks; the oldest is
+    /// <see cref="Greeting.LowestVersion"/>.</param>
     public static HandshakeReason Judge(Hello hello, ClusterIdentity? self, byte highestVersion = Greeting.HighestVersion)
     {
         if (hello.LowestVersion > hello.HighestVersion

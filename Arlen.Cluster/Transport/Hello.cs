@@ -34,6 +34,7 @@ internal sealed record Hello(
     public static Hello Read(ReadOnlySpan<byte> body)
     {
         var reader = new GreetingReader(body);
-        return new Hello(reader.Byte(), reader.Byte(), reader.Cluster(), reader.Text(), reader.Node(), reader.Node(), reader.Int32());
+        return new Hello(
+            reader.Byte(), reader.Byte(), reader.Cluster(), reader.Text(), reader.Node(), reader.Node(), reader.Int32());
     }
 }

@@ -12,6 +12,7 @@ internal readonly struct IncomingCall(ICallSink? sink, ulong id, NodeId from, De
     /// <summary>When the caller stops waiting.</summary>
     public Deadline Deadline => deadline;
 
-    /// <summary>Answers. To be called exactly once for a call, never for a hint; safe from any thread, and after the peer is gone.</summary>
+    /// <summary>Answers. To be called exactly once for a call, never for a hint; safe from any thread, and after the peer is
+    /// gone.</summary>
     public void Reply(IFramePayload payload) => sink?.Reply(id, payload);
 }

@@ -29,7 +29,8 @@ internal static class ListenerSocket
         SocketError.AddressAlreadyInUse => new StartException(
             "port_in_use",
             $"Port {endpoint.Port} on {endpoint.Address} is in use by another program; the data plane needs it.",
-            new Fixit("Stop the other program, or set transport.port to a free port.", $"transport.port = {Other(endpoint.Port)}"),
+            new Fixit(
+                "Stop the other program, or set transport.port to a free port.", $"transport.port = {Other(endpoint.Port)}"),
             e),
         SocketError.AccessDenied => new StartException(
             "address_unavailable",
@@ -39,7 +40,9 @@ internal static class ListenerSocket
         _ => new StartException(
             "address_unavailable",
             $"{endpoint} is not an address this machine can listen on ({e.SocketErrorCode}).",
-            new Fixit("Set cluster.host to an address of this machine, or transport.port to another port.", "cluster.host = 127.0.0.1"),
+            new Fixit(
+                "Set cluster.host to an address of this machine, or transport.port to another port.",
+                "cluster.host = 127.0.0.1"),
             e),
     };
 

@@ -4,8 +4,10 @@ using Arlen.Membership;
 
 namespace Arlen.Transport;
 
-/// <summary>The way to one peer: connects when it is needed, rests after a failure so that a dead peer costs next to nothing.</summary>
-internal sealed class PeerLink(NodeId peer, TransportParts parts, Func<ClusterIdentity?> identity, Func<NodeId, DnsEndPoint?> endpointOf)
+/// <summary>The way to one peer: connects when it is needed, rests after a failure so that a dead peer costs next to
+/// nothing.</summary>
+internal sealed class PeerLink(
+    NodeId peer, TransportParts parts, Func<ClusterIdentity?> identity, Func<NodeId, DnsEndPoint?> endpointOf)
 {
     private static readonly TimeSpan FirstRest = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
@@ -51,14 +53,20 @@ internal sealed class PeerLink(NodeId peer, TransportParts parts, Func<ClusterId
                 return made;
             }
 
-            if (_closed || parts.Time.GetTimestamp() < _restUntil || identity() is not { } self || endpointOf(peer) is not { } endpoint)
+            if (_closed || parts.Time.GetTimestamp() < _restUntil)
+            {
+                return null;
+            }
+
+            if (identity() is not { } self || endpointOf(peer) is not { } endpoint)
             {
                 return null;
             }
 
             var connection = new CallerConnection(peer, parts);
             _live = _live.Add(connection);
-            _running = _running.RemoveAll(t => t.IsCompleted).Add(parts.WatchAsync(peer, Task.Run(() => RunAsync(connection, endpoint, self))));
+            var running = parts.WatchAsync(peer, Task.Run(() => RunAsync(connection, endpoint, self)));
+            _running = _running.RemoveAll(t => t.IsCompleted).Add(running);
             Volatile.Write(ref _current, connection);
             return connection;
         }
@@ -72,6 +80,12 @@ internal sealed class PeerLink(NodeId peer, TransportParts parts, Func<ClusterId
             Rest(made);
             if (made)
             {
+                if (identity() != self)
+                {
+                    // This node became another while it shook hands, and the peer knows it by its former name.
+                    connection.Close(CloseReason.Retired);
+                }
+
                 await connection.RunAsync().ConfigureAwait(false);
             }
         }
@@ -87,8 +101,8 @@ internal sealed class PeerLink(NodeId peer, TransportParts parts, Func<ClusterId
     {
         lock (_lock)
         {
+            var rest = made ? TimeSpan.Zero : FirstRest * Math.Min(1L << Math.Min(_failures, 30), LongestRest / FirstRest);
             _failures = made ? 0 : _failures + 1;
-            var rest = made ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Min(LongestRest.Ticks, FirstRest.Ticks << Math.Min(_failures - 1, 10)));
             _restUntil = parts.Time.GetTimestamp() + (long)(rest.TotalSeconds * parts.Time.TimestampFrequency);
         }
     }

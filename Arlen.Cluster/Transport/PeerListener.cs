@@ -99,7 +99,11 @@ internal sealed class PeerListener(TransportParts parts, Func<ClusterIdentity?> 
 
         var serving = ServeAsync(socket);
         _running.TryAdd(serving, 0);
-        serving.ContinueWith(task => _running.TryRemove(task, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        serving.ContinueWith(
+            task => _running.TryRemove(task, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
     }
 
     private async Task ServeAsync(Socket socket)
@@ -136,7 +140,8 @@ internal sealed class PeerListener(TransportParts parts, Func<ClusterIdentity?> 
             var hello = await Handshake.ListenAsync(socket, either.Token).ConfigureAwait(false);
             (reason, connection) = Admit(hello, socket);
             var version = reason == HandshakeReason.None ? HandshakeRules.Choose(hello) : (byte)0;
-            await Handshake.AnswerAsync(socket, new Welcome(reason, version, parts.Options.MaxFrameBytes), either.Token).ConfigureAwait(false);
+            var welcome = new Welcome(reason, version, parts.Options.MaxFrameBytes);
+            await Handshake.AnswerAsync(socket, welcome, either.Token).ConfigureAwait(false);
         }
         catch (HandshakeException e)
         {
@@ -179,7 +184,7 @@ internal sealed class PeerListener(TransportParts parts, Func<ClusterIdentity?> 
 
         var connection = new ServingConnection(hello.From, hello.MaxFrameBytes, parts, socket);
         Replace(connection);
-        if (!ReferenceEquals(identity(), self) || left.Contains(hello.From) || _stop.IsCancellationRequested)
+        if (identity() != self || left.Contains(hello.From) || _stop.IsCancellationRequested)
         {
             // Whoever changed that meanwhile may have looked at the connections before this one was there.
             return (HandshakeReason.NotReady, connection);

@@ -6,7 +6,8 @@ internal enum PeerOutcome
     /// <summary>The peer answered.</summary>
     Answered,
 
-    /// <summary>The call never left this node (no connection, or too much in flight): it is safe to send it elsewhere.</summary>
+    /// <summary>The peer did not get it, or said that it did not take it: it did not run, and it is safe to send it
+    /// elsewhere.</summary>
     NotSent,
 
     /// <summary>The connection broke after the call was written: the peer may have run it.</summary>

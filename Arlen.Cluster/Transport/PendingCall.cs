@@ -14,10 +14,10 @@ internal abstract class PendingCall
     /// <summary>When its caller stops waiting.</summary>
     public Deadline Deadline { get; protected set; }
 
-    /// <summary>Ends it with an answer.</summary>
-    /// <exception cref="FormatException">The bytes are not an answer; it ended as <see cref="PeerOutcome.Lost"/>.</exception>
-    public abstract PeerOutcome Answer(ReadOnlySpan<byte> payload);
+    /// <summary>Reads the answer, for <see cref="End"/> with <see cref="PeerOutcome.Answered"/>.</summary>
+    /// <exception cref="FormatException">The bytes are not an answer.</exception>
+    public abstract void Decode(ReadOnlySpan<byte> payload);
 
-    /// <summary>Ends it without one.</summary>
+    /// <summary>Ends it.</summary>
     public abstract void End(PeerOutcome outcome);
 }

@@ -14,6 +14,7 @@ internal sealed class PendingCall<TReply> : PendingCall, IValueTaskSource<PeerRe
 
     private ManualResetValueTaskSourceCore<PeerReply<TReply>> _source;
     private FrameDecoder<TReply>? _decode;
+    private TReply? _value;
 
     private PendingCall()
     {
@@ -42,28 +43,15 @@ internal sealed class PendingCall<TReply> : PendingCall, IValueTaskSource<PeerRe
     }
 
     /// <inheritdoc />
-    public override PeerOutcome Answer(ReadOnlySpan<byte> payload)
-    {
-        var reply = new PeerReply<TReply>(PeerOutcome.Lost);
-        try
-        {
-            reply = new(PeerOutcome.Answered, _decode!(payload));
-        }
-        finally
-        {
-            _source.SetResult(reply);
-        }
-
-        return reply.Outcome;
-    }
+    public override void Decode(ReadOnlySpan<byte> payload) => _value = _decode!(payload);
 
     /// <inheritdoc />
-    public override void End(PeerOutcome outcome) => _source.SetResult(new(outcome));
+    public override void End(PeerOutcome outcome) => _source.SetResult(new(outcome, _value));
 
     /// <summary>Gives back a call that nobody awaits.</summary>
     public void Return()
     {
-        _decode = null;
+        (_decode, _value) = (null, default);
         _source.Reset();
         if (Interlocked.Increment(ref _kept) <= MaxKept)
         {

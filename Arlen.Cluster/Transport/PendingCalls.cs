@@ -81,10 +81,12 @@ internal sealed class PendingCalls(int most)
     }
 
     /// <summary>Takes out the calls whose deadline has passed.</summary>
-    public void TakeExpired(long now, List<PendingCall> into) => TakeWhere(static (call, now) => call.Deadline.Timestamp <= now, now, into);
+    public void TakeExpired(long now, List<PendingCall> into) =>
+        TakeWhere(static (call, now) => call.Deadline.Timestamp <= now, now, into);
 
     /// <summary>Takes out the calls whose frame stands at an offset of the stream or behind it.</summary>
-    public void TakeFrom(long position, List<PendingCall> into) => TakeWhere(static (call, from) => call.Position >= from, position, into);
+    public void TakeFrom(long position, List<PendingCall> into) =>
+        TakeWhere(static (call, from) => call.Position >= from, position, into);
 
     /// <summary>Takes out all, and lets no more in.</summary>
     public void Close(List<PendingCall> into)

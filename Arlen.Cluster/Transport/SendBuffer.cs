@@ -2,11 +2,14 @@ using System.Buffers;
 
 namespace Arlen.Transport;
 
-/// <summary>The frames of one connection that wait to be sent: many threads append, one writer takes all that came while it was sending.</summary>
-/// <remarks>Knows to the byte what the kernel was given: <see cref="Close"/> tells calls that were certainly not sent from those that may have been.</remarks>
+/// <summary>The frames of one connection that wait to be sent: many threads append, one writer takes all that came while it was
+/// sending.</summary>
+/// <remarks>Knows to the byte what the kernel was given: <see cref="Close"/> tells calls that were certainly not sent from those
+/// that may have been.</remarks>
 internal sealed class SendBuffer(int mostBytes)
 {
-    /// <summary>How much the kernel is given at once. What is behind it can still be called unsent when the connection breaks.</summary>
+    /// <summary>How much the kernel is given at once. What is behind it can still be called unsent when the connection
+    /// breaks.</summary>
     private const int ChunkBytes = 128 << 10;
 
     private const int StartBytes = 16 << 10;
@@ -200,7 +203,8 @@ internal sealed class SendBuffer(int mostBytes)
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(Math.Max(wanted, StartBytes), 2L * _filling.Length), Array.MaxLength));
+        var doubled = Math.Max(StartBytes, 2L * _filling.Length);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(wanted, doubled), Array.MaxLength));
         _filling.AsSpan(0, _filled).CopyTo(larger);
         Return(ref _filling);
         _filling = larger;

@@ -3,7 +3,8 @@ using System.Threading.Tasks.Sources;
 namespace Arlen.Transport;
 
 /// <summary>Wakes a connection's writer. One waiter; woken by a hop through the shared queue of the thread pool.</summary>
-/// <remarks>The hop is on purpose: work that is already queued runs first and adds its frames, so that they leave in one system call.</remarks>
+/// <remarks>The hop is on purpose: work that is already queued runs first and adds its frames, so that they leave in one system
+/// call.</remarks>
 internal sealed class SendSignal : IValueTaskSource, IThreadPoolWorkItem
 {
     private ManualResetValueTaskSourceCore<bool> _source;
@@ -23,6 +24,7 @@ internal sealed class SendSignal : IValueTaskSource, IThreadPoolWorkItem
 
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _source.GetStatus(token);
 
-    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    void IValueTaskSource.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
 }

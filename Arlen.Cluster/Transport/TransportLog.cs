@@ -15,10 +15,10 @@ internal static partial class TransportLog
     [LoggerMessage(2603, LogLevel.Debug, "Took a connection of {Peer}")]
     public static partial void Accepted(ILogger log, NodeId peer);
 
-    [LoggerMessage(2604, LogLevel.Warning, "Refused a connection from {Remote} on the data plane: {Reason} ({Times} in the last second or since)")]
+    [LoggerMessage(2604, LogLevel.Warning, "Refused a data plane connection of {Remote}: {Reason} ({Times} since the last line)")]
     public static partial void Refused(ILogger log, EndPoint? remote, string reason, int times);
 
-    [LoggerMessage(2605, LogLevel.Warning, "{Peer} refused a connection of this node on the data plane: {Reason} ({Times} in the last second or since)")]
+    [LoggerMessage(2605, LogLevel.Warning, "{Peer} refused a data plane connection: {Reason} ({Times} since the last line)")]
     public static partial void RefusedByPeer(ILogger log, NodeId peer, string reason, int times);
 
     [LoggerMessage(2606, LogLevel.Debug, "No connection to {Peer} at {Endpoint}: {Reason}")]

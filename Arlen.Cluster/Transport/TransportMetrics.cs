@@ -23,8 +23,11 @@ internal sealed class TransportMetrics
         _calls = _meter.CreateCounter<long>("arlen.transport.calls", "{call}", "Calls to other nodes that ended, by outcome.");
         _bytes = _meter.CreateCounter<long>("arlen.transport.io", "By", "Bytes on the data plane, by direction.");
         _refused = _meter.CreateCounter<long>(
-            "arlen.transport.handshakes.refused", "{connection}", "Connections refused before the first frame, by this node or by the peer, by reason.");
-        _closed = _meter.CreateCounter<long>("arlen.transport.connections.closed", "{connection}", "Connections that ended, by reason.");
+            "arlen.transport.handshakes.refused",
+            "{connection}",
+            "Connections refused before the first frame, by either side, by reason.");
+        _closed = _meter.CreateCounter<long>(
+            "arlen.transport.connections.closed", "{connection}", "Connections that ended, by reason.");
     }
 
     public void Ended(PeerOutcome outcome) => _calls.Add(1, Outcomes[(int)outcome]);

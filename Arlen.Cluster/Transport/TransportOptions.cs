@@ -16,7 +16,8 @@ public sealed class TransportOptions
     public int MaxInFlight { get; set; } = 16384;
 
     /// <summary>How many bytes may wait to be sent on one connection.</summary>
-    /// <value>64 KiB to 1 GiB, in bytes. Default 16 MiB, two of the largest frames. A single frame always passes an empty buffer.</value>
+    /// <value>64 KiB to 1 GiB, in bytes. Default 16 MiB, two of the largest frames. A single frame always passes an empty
+    /// buffer.</value>
     public int MaxBufferedBytes { get; set; } = 16 << 20;
 
     /// <summary>How long to try to reach a peer.</summary>
@@ -31,7 +32,8 @@ public sealed class TransportOptions
     /// <value>1 to 65,535 connections. Default 256. A quarter of it, eight at least, may be in their handshake besides.</value>
     public int MaxConnections { get; set; } = 256;
 
-    /// <summary>How long a peer may say nothing before its connection counts as broken. Derived from <c>cluster.failover</c>, not a key.</summary>
+    /// <summary>How long a peer may say nothing before its connection counts as broken. Derived from <c>cluster.failover</c>,
+    /// not a key.</summary>
     /// <value>Above 200 ms. Default 4 s: below the failover of 10 s, above the longest pauses of a healthy node.</value>
     public TimeSpan SilenceLimit { get; set; } = TimeSpan.FromSeconds(4);
 

@@ -45,21 +45,22 @@ internal sealed class CallFrame(WorkerName worker, WorkerRequest request, long e
             throw new FormatException("a call of another version");
         }
 
-        if (!WorkerName.TryParse(wire.Text(), out var worker))
+        if (!WorkerName.TryParse(wire.Name(), out var worker))
         {
             throw new FormatException("not a worker's name");
         }
 
         var epoch = wire.Int64();
+        var key = wire.Text();
         var request = new WorkerRequest
         {
-            Key = wire.Text(),
-            Method = wire.Text(),
+            Key = key,
+            Method = wire.Name(),
             Path = wire.Text(),
             Query = wire.Text(),
             RequestId = wire.Text(),
             TraceParent = wire.Text(),
-            RouteValues = wire.Fields(),
+            RouteValues = wire.Fields(key),
             Headers = wire.Fields(),
             Body = wire.Bytes().ToArray(),
             Deadline = deadline,

@@ -14,7 +14,7 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
 
     private readonly Lock _lock = new();
     private readonly Queue<WorkerCall> _waiting = new();
-    private WorkerHandler? _handler;
+    private CallHandler? _handler;
     private KeyedWorker? _worker;
     private AsyncServiceScope _scope;
     private WorkerCall? _current;
@@ -164,15 +164,15 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
         }
     }
 
-    private async ValueTask<WorkerReply> HandleAsync(WorkerRequest request, CancellationToken cancellation)
+    private async ValueTask<WorkerReply> HandleAsync(WorkerCall call)
     {
         if (_worker is null)
         {
-            await ActivateAsync(cancellation).ConfigureAwait(false);
+            await ActivateAsync(call.Cancellation).ConfigureAwait(false);
         }
 
-        request.Epoch = shard.Epoch;
-        return await pool.Worker.KeyedType!.InvokeAsync(_worker!, request, cancellation).ConfigureAwait(false);
+        call.Request.Epoch = shard.Epoch;
+        return await pool.Worker.KeyedType!.InvokeAsync(_worker!, call).ConfigureAwait(false);
     }
 
     private async ValueTask ActivateAsync(CancellationToken cancellation)

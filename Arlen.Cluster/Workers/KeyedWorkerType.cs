@@ -42,13 +42,14 @@ internal sealed class KeyedWorkerType
 
     public KeyedWorker Create(IServiceProvider services) => (KeyedWorker)_factory(services, []);
 
-    /// <summary>Runs the method that answers <paramref name="request"/>.</summary>
+    /// <summary>Runs the method that answers <paramref name="call"/>.</summary>
     /// <exception cref="WorkerRefusalException">There is none, or its body cannot be read.</exception>
-    public ValueTask<WorkerReply> InvokeAsync(KeyedWorker worker, WorkerRequest request, CancellationToken cancellation)
+    public ValueTask<WorkerReply> InvokeAsync(KeyedWorker worker, WorkerCall call)
     {
+        var request = call.Request;
         var action = HasActions ? request.RouteValues[WorkerRoutes.ActionParameter] ?? "" : "";
         return _methods.TryGetValue((request.Method, action), out var method)
-            ? method.InvokeAsync(worker, request, cancellation)
+            ? method.InvokeAsync(worker, request, method.TakesCancellation ? call.Cancellation : CancellationToken.None)
             : throw new WorkerRefusalException(
                 new Refusal(RefusalCode.NotFound, $"{Type.Name} has no method for {request.Method} {(action.Length == 0 ? "without an action" : action)}"));
     }

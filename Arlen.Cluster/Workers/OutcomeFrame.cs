@@ -52,7 +52,7 @@ internal sealed class OutcomeFrame(WorkerOutcome? outcome) : IFramePayload
             Replied => new(WorkerOutcome.Answered(new WorkerReply
             {
                 Status = wire.Length(),
-                ContentType = wire.Text() is { Length: > 0 } type ? type : null,
+                ContentType = wire.Name() is { Length: > 0 } type ? type : null,
                 Headers = wire.Fields(),
                 Body = wire.Bytes().ToArray(),
             })),

@@ -5,6 +5,7 @@ namespace Arlen.Workers;
 internal sealed class StatelessPool(WorkerDefinition worker, WorkerHandler handler, WorkerRun run, CallRegistry registry)
 {
     private readonly Lock _lock = new();
+    private readonly CallHandler _handler = call => handler(call.Request, call.Cancellation);
     private readonly SlotQueue<WorkerCall> _slots = new(worker.Options.MaxConcurrent, worker.Options.MaxQueued);
 
     public WorkerDefinition Worker => worker;
@@ -59,7 +60,7 @@ internal sealed class StatelessPool(WorkerDefinition worker, WorkerHandler handl
     /// <summary>Runs a call that has a slot, then gives the slot to the next.</summary>
     internal async Task RunAsync(WorkerCall call)
     {
-        await run.ExecuteAsync(call, handler).ConfigureAwait(false);
+        await run.ExecuteAsync(call, _handler).ConfigureAwait(false);
         registry.Leave(call);
         bool more;
         lock (_lock)

@@ -90,14 +90,17 @@ internal sealed class StatelessWorkers : IDisposable
             return;
         }
 
-        (_told, _toldVersion) = (room, view.Version);
         var frame = new LoadFrame(room);
+        var allTold = true;
         foreach (var member in view.Members)
         {
             if (member.IsServing && member.Id != view.Self.Id)
             {
-                _parts.DataPlane.TrySend(member.Id, FrameKind.Load, frame);
+                allTold &= _parts.DataPlane.TrySend(member.Id, FrameKind.Load, frame);
             }
         }
+
+        // A peer that there is no connection to yet is told at the next turn.
+        (_told, _toldVersion) = (room, allTold ? view.Version : -1);
     }
 }

@@ -34,9 +34,13 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 
     public string Text() => Encoding.UTF8.GetString(Bytes());
 
+    /// <summary>A text of which there are few: a name.</summary>
+    public string Name() => RecurringText.Of(Bytes());
+
     public long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Take(8));
 
-    public FieldList Fields()
+    /// <param name="known">A text that is likely to be among the values.</param>
+    public FieldList Fields(string known = "")
     {
         var count = Length();
         if (count > MaxFields)
@@ -52,7 +56,9 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
         var fields = new KeyValuePair<string, string>[count];
         for (var i = 0; i < count; i++)
         {
-            fields[i] = new(Text(), Text());
+            var name = Name();
+            var value = Bytes();
+            fields[i] = new(name, Ascii.Equals(value, known) ? known : Encoding.UTF8.GetString(value));
         }
 
         return new FieldList(fields);

@@ -16,6 +16,7 @@ internal sealed class WorkerMethod
         var worker = Expression.Parameter(typeof(KeyedWorker));
         var request = Expression.Parameter(typeof(WorkerRequest));
         var cancellation = Expression.Parameter(typeof(CancellationToken));
+        TakesCancellation = method.GetParameters().Any(p => p.ParameterType == typeof(CancellationToken));
         var bodies = 0;
         var arguments = method.GetParameters().Select(p => p.ParameterType switch
         {
@@ -28,6 +29,9 @@ internal sealed class WorkerMethod
         _invoke = Expression.Lambda<Func<KeyedWorker, WorkerRequest, CancellationToken, ValueTask<WorkerReply>>>(
             ToReply(call, method.ReturnType), worker, request, cancellation).Compile();
     }
+
+    /// <summary>Whether it looks at the token at all.</summary>
+    public bool TakesCancellation { get; }
 
     public ValueTask<WorkerReply> InvokeAsync(KeyedWorker worker, WorkerRequest request, CancellationToken cancellation) =>
         _invoke(worker, request, cancellation);

@@ -9,7 +9,7 @@ internal sealed class WorkerRun(CrashGuard guard, TimeProvider time, WorkersMetr
     /// <summary>Runs <paramref name="handler"/> for <paramref name="call"/> and ends the call.</summary>
     /// <returns>False where the handler crashed: its instance is not to be used again.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> ExecuteAsync(WorkerCall call, WorkerHandler handler)
+    public async ValueTask<bool> ExecuteAsync(WorkerCall call, CallHandler handler)
     {
         if (!guard.TryStart())
         {
@@ -26,7 +26,7 @@ internal sealed class WorkerRun(CrashGuard guard, TimeProvider time, WorkersMetr
         WorkerReply reply;
         try
         {
-            reply = await handler(call.Request, call.Cancellation).ConfigureAwait(false);
+            reply = await handler(call).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (call.HasEnded)
         {

@@ -1,3 +1,5 @@
+using System.IO.Pipelines;
+using System.Net.Sockets;
 using Arlen.Gateway.Limits;
 using Arlen.Refusals;
 using Microsoft.AspNetCore.Connections;
@@ -28,9 +30,7 @@ internal sealed class ConnectionGuard(GatewayOptions options, RawAnswer answers,
 
         try
         {
-            var guarded = new GatewayConnection(connection.Transport, connection.ConnectionClosed);
-            connection.Transport = guarded;
-            connection.Features.Set(guarded);
+            _ = new GatewayConnection(connection);
             await next(connection).ConfigureAwait(false);
         }
         finally
@@ -42,8 +42,7 @@ internal sealed class ConnectionGuard(GatewayOptions options, RawAnswer answers,
     private async Task RefuseAsync(ConnectionContext connection)
     {
         var answer = answers.Render(RefusalCode.HttpSessionLimit);
-        await connection.Transport.Output.WriteAsync(answer, connection.ConnectionClosed).ConfigureAwait(false);
-        if (!_lingering.TryEnter())
+        if (connection.Features.Get<IConnectionSocketFeature>()?.Socket is not { } socket || !_lingering.TryEnter())
         {
             connection.Abort();
             return;
@@ -51,7 +50,14 @@ internal sealed class ConnectionGuard(GatewayOptions options, RawAnswer answers,
 
         try
         {
-            await LingerAsync(connection).ConfigureAwait(false);
+            await socket.SendAsync(answer, connection.ConnectionClosed).ConfigureAwait(false);
+            socket.Shutdown(SocketShutdown.Send);
+            await DropInputAsync(connection.Transport.Input).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
+        {
+            // Whoever is refused may hang up first, or not at all: the connection ends here either way.
+            connection.Abort();
         }
         finally
         {
@@ -61,25 +67,17 @@ internal sealed class ConnectionGuard(GatewayOptions options, RawAnswer answers,
 
     /// <summary>Reads and drops what the caller sends until it hangs up: closing on unread bytes would reset the connection, and the
     /// reset would overtake the answer.</summary>
-    private async Task LingerAsync(ConnectionContext connection)
+    private async Task DropInputAsync(PipeReader input)
     {
-        var input = connection.Transport.Input;
         using var limit = new CancellationTokenSource(Linger, time);
-        try
+        while (true)
         {
-            while (true)
+            var read = await input.ReadAsync(limit.Token).ConfigureAwait(false);
+            input.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted || read.IsCanceled)
             {
-                var read = await input.ReadAsync(limit.Token).ConfigureAwait(false);
-                input.AdvanceTo(read.Buffer.End);
-                if (read.IsCompleted || read.IsCanceled)
-                {
-                    return;
-                }
+                return;
             }
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
-        {
-            connection.Features.Get<IConnectionLifetimeFeature>()?.Abort();
         }
     }
 }

@@ -5,4 +5,4 @@ namespace Arlen.Gateway.Demo;
 /// <param name="Value">Its count.</param>
 /// <param name="Node">The node that owns it.</param>
 /// <param name="Epoch">The owner's epoch: larger for every later owner.</param>
-internal sealed record CounterBody(string Key, long Value, string Node, long Epoch);
+internal readonly record struct CounterBody(string Key, long Value, string Node, long Epoch);

@@ -6,10 +6,10 @@ namespace Arlen.Gateway.Demo;
 internal sealed class DemoCounter : KeyedWorker<CounterState>
 {
     [WorkerMethod("GET")]
-    public CounterBody Read() => new(Key, State.Value, Node.Value, Epoch);
+    public WorkerReply Read() => WorkerReply.Json(new CounterBody(Key, State.Value, Node.Value, Epoch), DemoJson.Default.CounterBody);
 
     [WorkerMethod("POST")]
-    public async ValueTask<CounterBody> AddAsync(CancellationToken cancellation)
+    public async ValueTask<WorkerReply> AddAsync(CancellationToken cancellation)
     {
         State.Value++;
         await SaveAsync(cancellation).ConfigureAwait(false);

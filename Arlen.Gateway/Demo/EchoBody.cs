@@ -6,4 +6,4 @@ namespace Arlen.Gateway.Demo;
 /// <param name="Path">Its path.</param>
 /// <param name="Query">Its query string with the <c>?</c>, or empty.</param>
 /// <param name="Body">Its body as text.</param>
-internal sealed record EchoBody(string Node, string Method, string Path, string Query, string Body);
+internal readonly record struct EchoBody(string Node, string Method, string Path, string Query, string Body);

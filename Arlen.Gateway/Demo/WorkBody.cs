@@ -4,4 +4,4 @@ namespace Arlen.Gateway.Demo;
 /// <param name="Node">The node that worked.</param>
 /// <param name="Ms">How long it was asked to.</param>
 /// <param name="Cpu">Whether it computed; else it waited.</param>
-internal sealed record WorkBody(string Node, int Ms, bool Cpu);
+internal readonly record struct WorkBody(string Node, int Ms, bool Cpu);

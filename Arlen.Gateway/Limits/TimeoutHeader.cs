@@ -8,7 +8,7 @@ internal static class TimeoutHeader
 {
     public const string Name = "X-Arlen-Timeout";
 
-    private const int MaxDigits = 9;
+    private const int MaxDigits = 8;
 
     /// <summary>Reads the header.</summary>
     /// <param name="values">Its values.</param>

@@ -28,11 +28,6 @@ internal sealed class BodyReader(GatewayOptions options, TimeProvider time)
     /// <exception cref="ConnectionAbortedException">The caller is gone.</exception>
     public async ValueTask<BodyRead> ReadAsync(HttpContext context, GatewayRequest request)
     {
-        if (context.Request.ContentLength > _maxBytes)
-        {
-            return new(default, RefusalCode.BodyLimit);
-        }
-
         var reader = context.Request.BodyReader;
         try
         {

@@ -26,7 +26,7 @@ internal static class VersionCommand
     private static VersionData Read() => new(
         VersionOf(typeof(VersionCommand).Assembly),
         Environment.Version.ToString(),
-        VersionOf(typeof(Akka.Actor.ActorSystem).Assembly),
+        VersionOf(Assembly.Load("Akka")),
         RuntimeInformation.OSDescription,
         RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant());
 

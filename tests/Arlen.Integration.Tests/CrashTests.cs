@@ -18,7 +18,7 @@ public sealed class CrashTests
         Assert.DoesNotContain("   at ", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var echo = await node.Http.GetAsync(new Uri("demo/echo", UriKind.Relative));
         Assert.True(echo.IsSuccessStatusCode);
-        Assert.True(await Metrics.RefusalsAsync(node, "worker_crashed") >= 1);
+        await Metrics.WaitForRefusalsAsync(node, "worker_crashed", 1);
     }
 
     [Fact]

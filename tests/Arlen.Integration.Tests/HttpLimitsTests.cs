@@ -65,7 +65,7 @@ public sealed class HttpLimitsTests : IClassFixture<HttpLimitsTests.StrictNode>
     [InlineData("GET /demo/echo HTTP/1.1\r\nHost: a\r\nX-Slow: ", "request_header_timeout")]
     [InlineData("GET /demo/ec", "request_header_timeout")]
     [InlineData("POST /demo/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nstart", "request_body_timeout")]
-    [InlineData("POST /demo/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nst", "request_body_timeout")]
+    [InlineData("POST /demo/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\nst", "request_body_timeout")]
     public async Task What_is_too_slow_is_refused_by_name(string beginning, string code)
     {
         var before = await Metrics.RefusalsAsync(_node, code);
@@ -80,7 +80,7 @@ public sealed class HttpLimitsTests : IClassFixture<HttpLimitsTests.StrictNode>
         Assert.Equal((408, true), (answer.Status, answer.IsClosed));
         Assert.Contains(code, answer.Body, StringComparison.Ordinal);
         Assert.InRange(answer.Took, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(6));
-        Assert.Equal(before + 1, await Metrics.RefusalsAsync(_node, code));
+        await Metrics.WaitForRefusalsAsync(_node, code, before + 1);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class HttpLimitsTests : IClassFixture<HttpLimitsTests.StrictNode>
 
         Assert.True(answer.Status == status && answer.Body.Contains(code, StringComparison.Ordinal), $"{what}: {answer.Text}");
         Assert.True(answer.IsClosed, $"{what}: the connection stays open");
-        Assert.Equal(before + 1, await Metrics.RefusalsAsync(_node, code));
+        await Metrics.WaitForRefusalsAsync(_node, code, before + 1);
     }
 
     private static string Post(string header, string body, string version = "1.1") =>

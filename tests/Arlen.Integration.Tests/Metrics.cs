@@ -10,6 +10,10 @@ internal static class Metrics
     public static Task<double> RefusalsAsync(ArlenNode node, string code) =>
         SumAsync(node, "arlen_refusals_total", $"code=\"{code}\"");
 
+    /// <summary>Waits until the node has counted a number of refusals; what it shows is some hundred milliseconds old.</summary>
+    public static Task<double> WaitForRefusalsAsync(ArlenNode node, string code, double count) => Eventually.SeeAsync(
+        $"{code} is counted", _ => RefusalsAsync(node, code), seen => seen == count, TimeSpan.FromSeconds(3));
+
     /// <summary>The sum of all lines of an instrument that carry a label; zero where there is none.</summary>
     public static async Task<double> SumAsync(ArlenNode node, string name, string label)
     {

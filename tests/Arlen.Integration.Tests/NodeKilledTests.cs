@@ -59,7 +59,8 @@ public sealed class NodeKilledTests(ITestOutputHelper output)
     /// <summary>Two requests in three go to the keys of the node that dies, the third to a stateless worker.</summary>
     private static HttpRequestMessage Request(long number, IReadOnlyList<string> keys)
     {
-        var path = number % 3 == 0 ? $"demo/echo?n={number}" : $"demo/counters/{keys[(int)(number % keys.Count)]}";
+        var nth = (int)((number - (number / 3) - 1) % keys.Count);
+        var path = number % 3 == 0 ? $"demo/echo?n={number}" : $"demo/counters/{keys[nth]}";
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.Add("X-Arlen-Timeout", $"{Deadline.TotalMilliseconds:0}ms");
         return request;

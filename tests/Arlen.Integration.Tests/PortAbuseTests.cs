@@ -96,7 +96,7 @@ public sealed class PortAbuseTests(ThreeNodes nodes)
         Assert.All(await watch, seen => Assert.Empty(seen));
         Assert.Equal(processes, nodes.Cluster.Nodes.Select(n => n.ProcessId));
         var after = await Task.WhenAll(nodes.Cluster.Nodes.Select(n => n.LookAsync()));
-        Assert.All(after.Zip(before), v => Assert.Equal(v.Second.Members, v.First.Members));
+        Assert.All(after.Zip(before), v => Assert.Equal(v.Second.Members.AsEnumerable(), v.First.Members));
         foreach (var node in nodes.Cluster.Nodes)
         {
             using var counter = await node.Http.PostAsync(new Uri($"demo/counters/abuse-{port}", UriKind.Relative), null);

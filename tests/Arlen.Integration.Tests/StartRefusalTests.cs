@@ -4,10 +4,14 @@ using Arlen.Testing;
 
 namespace Arlen.Integration.Tests;
 
-/// <summary>A node that cannot start says why and how to repair it, and ends with 1.</summary>
+/// <summary>A node that cannot start says why and how to repair it, and ends with 1, or 78 where only another setting helps.</summary>
 public sealed class StartRefusalTests : IDisposable
 {
     private const int Failure = 1;
+
+    /// <summary>For what only another setting repairs: nobody should start it again and again.</summary>
+    private const int Configuration = 78;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("arlen-refusal-").FullName;
     private readonly FreePorts _ports = FreePorts.Take(4);
 
@@ -26,7 +30,7 @@ public sealed class StartRefusalTests : IDisposable
         using var holder = new TcpListener(IPAddress.Loopback, _ports.Ports[3]);
         holder.Start();
 
-        await MustBeAsync("port_in_use", $"{_ports.Ports[3]}", $"{key}={_ports.Ports[3]}");
+        await MustBeAsync(Failure, "port_in_use", $"{_ports.Ports[3]}", $"{key}={_ports.Ports[3]}");
     }
 
     [Fact]
@@ -34,7 +38,7 @@ public sealed class StartRefusalTests : IDisposable
     {
         await using var cluster = await ArlenCluster.StartAsync(new() { Nodes = 1 });
 
-        await MustBeAsync("data_directory_locked", cluster[0].Data, $"data={cluster[0].Data}");
+        await MustBeAsync(Failure, "data_directory_locked", cluster[0].Data, $"data={cluster[0].Data}");
     }
 
     [Fact]
@@ -44,7 +48,7 @@ public sealed class StartRefusalTests : IDisposable
         var file = Path.Combine(_folder, "file");
         await File.WriteAllTextAsync(file, "not a folder");
 
-        await MustBeAsync("data_directory_unwritable", Path.Combine(file, "data"), $"data={Path.Combine(file, "data")}");
+        await MustBeAsync(Configuration, "data_directory_unwritable", Path.Combine(file, "data"), $"data={Path.Combine(file, "data")}");
     }
 
     [Fact]
@@ -52,7 +56,7 @@ public sealed class StartRefusalTests : IDisposable
     {
         await using var cluster = await ArlenCluster.StartAsync(new() { Nodes = 1 });
 
-        await MustBeAsync("node_name_taken", "node-1", Seeds(cluster), "cluster.name=test", "cluster.nodeID=node-1");
+        await MustBeAsync(Failure, "node_name_taken", "node-1", Seeds(cluster), "cluster.name=test", "cluster.nodeID=node-1");
         Assert.Equal(["node-1"], (await cluster[0].LookAsync()).Serving);
     }
 
@@ -61,7 +65,7 @@ public sealed class StartRefusalTests : IDisposable
     {
         await using var cluster = await ArlenCluster.StartAsync(new() { Nodes = 1 });
 
-        await MustBeAsync("cluster_name_mismatch", "other", Seeds(cluster), "cluster.name=other", "cluster.nodeID=stranger");
+        await MustBeAsync(Configuration, "cluster_name_mismatch", "other", Seeds(cluster), "cluster.name=other", "cluster.nodeID=stranger");
     }
 
     [Fact]
@@ -72,6 +76,7 @@ public sealed class StartRefusalTests : IDisposable
         await other[0].KillAsync();
 
         await MustBeAsync(
+            Configuration,
             "cluster_id_mismatch",
             "cluster",
             Seeds(cluster),
@@ -83,6 +88,7 @@ public sealed class StartRefusalTests : IDisposable
 
     [Fact]
     public Task Seeds_that_nobody_answers_at_are_named() => MustBeAsync(
+        Failure,
         "seeds_unreachable",
         $"{_ports.Ports[3]}",
         $"cluster.seeds=127.0.0.1:{_ports.Ports[3]}",
@@ -92,7 +98,7 @@ public sealed class StartRefusalTests : IDisposable
     private static string Seeds(ArlenCluster cluster) => $"cluster.seeds=127.0.0.1:{cluster[0].Ports.Cluster}";
 
     /// <summary>Starts a node on ports of its own, with these settings over all others.</summary>
-    private Task MustBeAsync(string code, string says, params string[] settings) => StartRefusal.MustBeAsync(
+    private Task MustBeAsync(int exit, string code, string says, params string[] settings) => StartRefusal.MustBeAsync(
         _folder,
         [
             $"port={_ports.Ports[0]}",
@@ -101,7 +107,7 @@ public sealed class StartRefusalTests : IDisposable
             $"data={Path.Combine(_folder, "data")}",
             .. settings,
         ],
-        Failure,
+        exit,
         code,
         says);
 }

@@ -7,6 +7,7 @@ namespace Arlen.Testing;
 public sealed class RawHttp : IDisposable
 {
     private readonly TcpClient _client = new() { NoDelay = true };
+    private NetworkStream _stream = null!;
 
     private RawHttp()
     {
@@ -18,6 +19,7 @@ public sealed class RawHttp : IDisposable
     {
         var raw = new RawHttp();
         await raw._client.ConnectAsync("127.0.0.1", port).ConfigureAwait(false);
+        raw._stream = raw._client.GetStream();
         return raw;
     }
 
@@ -44,7 +46,7 @@ public sealed class RawHttp : IDisposable
     {
         try
         {
-            await _client.GetStream().WriteAsync(bytes).ConfigureAwait(false);
+            await _stream.WriteAsync(bytes).ConfigureAwait(false);
             return true;
         }
         catch (IOException)
@@ -66,7 +68,7 @@ public sealed class RawHttp : IDisposable
         {
             while (!isClosed)
             {
-                var count = await _client.GetStream().ReadAsync(buffer, late.Token).ConfigureAwait(false);
+                var count = await _stream.ReadAsync(buffer, late.Token).ConfigureAwait(false);
                 text.Append(Encoding.Latin1.GetString(buffer, 0, count));
                 isClosed = count == 0;
             }

@@ -77,7 +77,9 @@ internal sealed class HoconDocument(HoconFiles files, HoconFaults faults)
     {
         if (section.Depth + setting.Path.Length > HoconLimits.Depth)
         {
-            faults.Syntax(setting.Position, $"with the files that include it, this key is nested deeper than {HoconLimits.Depth}", "Nest less");
+            faults.Syntax(
+                setting.Position, $"with the files that include it, this key is nested deeper than {HoconLimits.Depth}",
+                "Nest less");
             return false;
         }
 
@@ -88,7 +90,8 @@ internal sealed class HoconDocument(HoconFiles files, HoconFaults faults)
 
         if (_keys == HoconLimits.Keys + 1)
         {
-            faults.Syntax(setting.Position, $"there are more than {HoconLimits.Keys} settings", "Check that this is the right file");
+            faults.Syntax(
+                setting.Position, $"there are more than {HoconLimits.Keys} settings", "Check that this is the right file");
         }
 
         return false;

@@ -4,7 +4,8 @@ namespace Arlen.Configuration.Hocon;
 
 /// <summary>One key with all that the files say of it, the oldest first.</summary>
 /// <remarks>
-/// More than one layer stays only where what is older may still count: under a section, an addition, or a reference that may lead nowhere.
+/// More than one layer stays only where what is older may still count: under a section, an addition, or a reference that may lead
+/// nowhere.
 /// </remarks>
 internal sealed class HoconEntry(SourcePosition position, ImmutableArray<string> path)
 {
@@ -37,8 +38,8 @@ internal sealed class HoconEntry(SourcePosition position, ImmutableArray<string>
     /// <summary>Gives the key a value.</summary>
     /// <returns>Where the same file set it before, if it did.</returns>
     /// <remarks>
-    /// <c>port = 8080</c> and then <c>port = ${?PORT}</c> is the customary way to let a variable override, and adding is no second
-    /// setting: neither is a duplicate.
+    /// <c>port = 8080</c> and then <c>port = ${?PORT}</c> is the customary way to let a variable override, and adding is no
+    /// second setting: neither is a duplicate.
     /// </remarks>
     public SourcePosition? Assign(HoconMember.Setting setting)
     {

@@ -14,7 +14,8 @@ internal sealed class HoconFiles(string directory, HoconFaults faults)
     /// <summary>Reads a file that somebody named.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="use">What to do with its tree; includes that it meets are read meanwhile.</param>
-    public void Read(string path, Action<HoconNode.Section> use) => Read(path, new SourcePosition(NewFile(path), 0, 0), ProblemCodes.FileMissing, use);
+    public void Read(string path, Action<HoconNode.Section> use) =>
+        Read(path, new SourcePosition(NewFile(path), 0, 0), ProblemCodes.FileMissing, use);
 
     /// <summary>Reads a file that another includes.</summary>
     public void Include(HoconMember.Include include, Action<HoconNode.Section> use)
@@ -22,7 +23,8 @@ internal sealed class HoconFiles(string directory, HoconFaults faults)
         var from = Path.GetDirectoryName(include.Position.File.Path);
         if (include.File.Length == 0 || include.File.Contains('\0') || string.IsNullOrEmpty(from))
         {
-            faults.Syntax(include.Position, "the include names no file", "Write the file's name in the quotes", "include \"common.conf\"");
+            faults.Syntax(
+                include.Position, "the include names no file", "Write the file's name in the quotes", "include \"common.conf\"");
             return;
         }
 
@@ -34,7 +36,8 @@ internal sealed class HoconFiles(string directory, HoconFaults faults)
         else if (_open.Count > HoconLimits.IncludeDepth || _read >= HoconLimits.Files)
         {
             faults.Syntax(
-                include.Position, $"files include each other more than {HoconLimits.IncludeDepth} deep, or are more than {HoconLimits.Files}",
+                include.Position,
+                $"files include each other more than {HoconLimits.IncludeDepth} deep, or are more than {HoconLimits.Files}",
                 "Put settings of several files into one");
         }
         else
@@ -65,7 +68,9 @@ internal sealed class HoconFiles(string directory, HoconFaults faults)
                 return Decode(file, bytes);
             }
 
-            faults.Syntax(asked, $"{file.Shown} is larger than {HoconLimits.FileBytes >> 20} MiB", "Divide it, or check that it is the right file");
+            faults.Syntax(
+                asked, $"{file.Shown} is larger than {HoconLimits.FileBytes >> 20} MiB",
+                "Divide it, or check that it is the right file");
         }
         catch (UnauthorizedAccessException)
         {
@@ -83,14 +88,23 @@ internal sealed class HoconFiles(string directory, HoconFaults faults)
         return null;
 
         void Unreadable(string why) =>
-            faults.Add(missing, asked, $"{file.Shown} cannot be read: {why}", "Name a file that can be read, or change its rights", file.Path);
+            faults.Add(
+                missing, asked, $"{file.Shown} cannot be read: {why}", "Name a file that can be read, or change its rights",
+                file.Path);
     }
 
     private static byte[] ReadBytes(string path)
     {
+        // Not by the file's length: a device or a pipe has none, and may never end.
         using var stream = File.OpenRead(path);
-        var buffer = new byte[HoconLimits.FileBytes + 1];
-        return buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16 << 10];
+        while (bytes.Length <= HoconLimits.FileBytes && stream.Read(buffer) is var read and > 0)
+        {
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.ToArray();
     }
 
     private string? Decode(SourceFile file, byte[] bytes)
@@ -105,7 +119,8 @@ internal sealed class HoconFiles(string directory, HoconFaults faults)
             var lineStart = before.LastIndexOf((byte)'\n') + 1;
             var column = Encoding.UTF8.GetCharCount(before[lineStart..]) + 1;
             faults.Syntax(
-                new SourcePosition(file, before.Count((byte)'\n') + 1, column), "this is no UTF-8 text", "Save the file as UTF-8, or check that it is the right file");
+                new SourcePosition(file, before.Count((byte)'\n') + 1, column), "this is no UTF-8 text",
+                "Save the file as UTF-8, or check that it is the right file");
             return null;
         }
     }

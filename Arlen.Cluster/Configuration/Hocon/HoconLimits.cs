@@ -1,7 +1,9 @@
 namespace Arlen.Configuration.Hocon;
 
 /// <summary>How much a configuration may be. They have no keys of their own: they hold before any key is read.</summary>
-/// <remarks>All are far above what people write, and far below what would exhaust the memory or the stack of a small container.</remarks>
+/// <remarks>
+/// All are far above what people write, and far below what would exhaust the memory or the stack of a small container.
+/// </remarks>
 internal static class HoconLimits
 {
     /// <summary>The largest file, in bytes.</summary>
@@ -25,6 +27,8 @@ internal static class HoconLimits
     /// <summary>How many sections, lists and substitutions may be worked out one within the other.</summary>
     public const int Steps = 4 * Depth;
 
-    /// <summary>How large one value may grow by substitution, in characters: ten lines that double each other make a gigabyte.</summary>
+    /// <summary>
+    /// How large one value may grow by substitution, in characters: ten lines that double each other make a gigabyte.
+    /// </summary>
     public const long ValueSize = 4 << 20;
 }

@@ -23,5 +23,6 @@ internal abstract record HoconNode(SourcePosition Position)
     public sealed record Reference(SourcePosition Position, ImmutableArray<string> Path, bool IsOptional) : HoconNode(Position);
 
     /// <summary>Several values side by side, each with the white space before it.</summary>
-    public sealed record Joined(SourcePosition Position, ImmutableArray<(string Space, HoconNode Node)> Parts) : HoconNode(Position);
+    public sealed record Joined(SourcePosition Position, ImmutableArray<(string Space, HoconNode Node)> Parts)
+        : HoconNode(Position);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Arlen.Configuration.Hocon;
 
-// Values: words side by side, lists, sections; and how to go on after a fault.
+// Values: words side by side, lists, sections.
 internal sealed partial class HoconParser
 {
     private HoconNode? ParseValue(ImmutableArray<string> key, int depth)
@@ -12,7 +12,8 @@ internal sealed partial class HoconParser
         {
             _faults.Syntax(
                 position, $"{HoconPath.ToText(key)} has no value: {Describe(_token)} stands where it must",
-                "Write the value on the line of its key; one with signs in it stands in quotes", $"{HoconPath.ToText(key)} = \"…\"");
+                "Write the value on the line of its key; one with signs in it stands in quotes",
+                $"{HoconPath.ToText(key)} = \"…\"");
             return null;
         }
 
@@ -33,7 +34,8 @@ internal sealed partial class HoconParser
 
             if (parts.Count > 0 && !CanJoin(parts[^1].Node, part))
             {
-                _faults.Syntax(part.Position, "a text, a list and a section cannot be joined", "Put a comma or a new line between them");
+                _faults.Syntax(
+                    part.Position, "a text, a list and a section cannot be joined", "Put a comma or a new line between them");
                 return null;
             }
 
@@ -90,7 +92,7 @@ internal sealed partial class HoconParser
 
             if (ParseParts(depth + 1) is not { } element)
             {
-                SkipTo(HoconTokenKind.CloseBracket);
+                SkipList();
                 return null;
             }
 
@@ -130,15 +132,17 @@ internal sealed partial class HoconParser
         }
 
         _faults.Syntax(
-            _token.Position, $"{Describe(_token)} stands where an element or ']' must", "Put an element with signs in it in quotes", "[\"node-1:8110\"]");
-        SkipTo(HoconTokenKind.CloseBracket);
+            _token.Position, $"{Describe(_token)} stands where an element or ']' must",
+            "Put an element with signs in it in quotes", "[\"node-1:8110\"]");
+        SkipList();
     }
 
     // A section or list joins its like, or a reference, of which nobody knows yet what it is.
     private static bool CanJoin(HoconNode left, HoconNode right) =>
         left is HoconNode.Reference || right is HoconNode.Reference || left.GetType() == right.GetType();
 
-    // '{' and '[' may stand on a line of their own, the other values not: "port =" would take the key of the next line for its value.
+    // '{' and '[' may stand on a line of their own, the other values not: "port =" would take the key of the next line for its
+    // value.
     private bool IsBracketNext(string brackets)
     {
         if (_token.Kind is HoconTokenKind.NewLine && brackets.Contains(_tokens.PeekFurther()))
@@ -148,103 +152,4 @@ internal sealed partial class HoconParser
 
         return _token.Kind is HoconTokenKind.OpenBrace or HoconTokenKind.OpenBracket && brackets.Contains(_token.Text[0]);
     }
-
-    private bool EndMember()
-    {
-        if (_token.Kind is HoconTokenKind.Comma)
-        {
-            Take();
-            SkipNewLines();
-            return true;
-        }
-
-        if (_token.EndsSetting || _isGivenUp)
-        {
-            return true;
-        }
-
-        _faults.Syntax(
-            _token.Position, $"{Describe(_token)} cannot stand in a value without quotes", "Put the whole value in quotes, or start a new line", "key = \"a:b\"");
-        return false;
-    }
-
-    /// <summary>Goes to the end of the setting in which a fault was: the end of its line, or the brace that closes its section.</summary>
-    private void SkipRest()
-    {
-        var depth = 0;
-        while (_token.Kind is not HoconTokenKind.End && (depth > 0 || _token.Kind is not (HoconTokenKind.NewLine or HoconTokenKind.CloseBrace)))
-        {
-            depth = Math.Max(0, depth + Nesting(Take().Kind));
-        }
-
-        if (_faults.Count - _faultsBefore >= HoconLimits.ProblemsOfFile)
-        {
-            GiveUp(_token.Position, "there are too many faults to go on", "Repair those above first");
-        }
-    }
-
-    private void SkipTo(HoconTokenKind closing)
-    {
-        var depth = 0;
-        while (_token.Kind is not HoconTokenKind.End && (depth > 0 || _token.Kind != closing && _token.Kind is not HoconTokenKind.CloseBrace))
-        {
-            depth = Math.Max(0, depth + Nesting(Take().Kind));
-        }
-
-        if (_token.Kind == closing)
-        {
-            Take();
-        }
-    }
-
-    private static int Nesting(HoconTokenKind kind) => kind switch
-    {
-        HoconTokenKind.OpenBrace or HoconTokenKind.OpenBracket => 1,
-        HoconTokenKind.CloseBrace or HoconTokenKind.CloseBracket => -1,
-        _ => 0,
-    };
-
-    private HoconToken Take()
-    {
-        var taken = _token;
-        _token = _isGivenUp ? taken with { Kind = HoconTokenKind.End } : _tokens.Next();
-        return taken;
-    }
-
-    private void SkipNewLines()
-    {
-        while (_token.Kind is HoconTokenKind.NewLine)
-        {
-            Take();
-        }
-    }
-
-    private void GiveUp(SourcePosition at, string message, string action)
-    {
-        if (!_isGivenUp)
-        {
-            _faults.Syntax(at, message, action);
-            _faults.DoubtAfter(at);
-            _isGivenUp = true;
-            _token = _token with { Kind = HoconTokenKind.End };
-        }
-    }
-
-    private void Unclosed(SourcePosition at, string message, string action)
-    {
-        _faults.Syntax(at, message, action);
-        _faults.DoubtAfter(at);
-    }
-
-    // Never a word of the file, which may be a secret: only signs.
-    private static string Describe(HoconToken token) => token.Kind switch
-    {
-        HoconTokenKind.End => "the end of the file",
-        HoconTokenKind.NewLine => "the end of the line",
-        HoconTokenKind.Quoted => "a string",
-        HoconTokenKind.Unquoted => "a word",
-        HoconTokenKind.Reference => "a substitution",
-        HoconTokenKind.Reserved when token.Text is [var c] && char.IsControl(c) => $"the character U+{(int)c:X4}",
-        _ => $"'{token.Text}'",
-    };
 }

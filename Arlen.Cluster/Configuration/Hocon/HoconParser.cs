@@ -4,8 +4,8 @@ namespace Arlen.Configuration.Hocon;
 
 /// <summary>Reads one file into a tree in which everything has its place, and reports every fault it can get past.</summary>
 /// <remarks>
-/// Stricter than the HOCON specification where leniency hides mistakes: a key has no spaces, a value begins on the line of its key,
-/// includes name files that must be there. After a fault in a setting it goes on with the next line of the same section.
+/// Stricter than the HOCON specification where leniency hides mistakes: a key has no spaces, a value begins on the line of its
+/// key, includes name files that must be there. After a fault in a setting it goes on with the next line of the same section.
 /// </remarks>
 internal sealed partial class HoconParser
 {
@@ -25,7 +25,8 @@ internal sealed partial class HoconParser
 
     /// <summary>Reads the text of a file.</summary>
     /// <returns>What could be read; all of it where no fault was added.</returns>
-    public static HoconNode.Section Parse(SourceFile file, string text, HoconFaults faults) => new HoconParser(file, text, faults).ParseFile();
+    public static HoconNode.Section Parse(SourceFile file, string text, HoconFaults faults) =>
+        new HoconParser(file, text, faults).ParseFile();
 
     private HoconNode.Section ParseFile()
     {
@@ -39,7 +40,8 @@ internal sealed partial class HoconParser
         SkipNewLines();
         if (_token.Kind is not HoconTokenKind.End && !_isGivenUp)
         {
-            _faults.Syntax(_token.Position, "there is more after the brace that closes the file", "Move it before that brace, or remove it");
+            _faults.Syntax(
+                _token.Position, "there is more after the brace that closes the file", "Move it before that brace, or remove it");
         }
 
         return root;
@@ -119,7 +121,8 @@ internal sealed partial class HoconParser
         {
             _faults.Syntax(
                 _token.Kind is HoconTokenKind.NewLine or HoconTokenKind.End ? position : _token.Position,
-                $"after the key {HoconPath.ToText(key)} stands neither '=' nor '{{'", "Write key = value; a key that has spaces in it stands in quotes",
+                $"after the key {HoconPath.ToText(key)} stands neither '=' nor '{{'",
+                "Write key = value; a key that has spaces in it stands in quotes",
                 $"{HoconPath.ToText(key)} = …");
             return null;
         }
@@ -134,7 +137,9 @@ internal sealed partial class HoconParser
             return new HoconMember.Include(position, Take().Text);
         }
 
-        _faults.Syntax(_token.Position, "an include names a file in quotes, and nothing else", "Write the file's name in quotes", "include \"common.conf\"");
+        _faults.Syntax(
+            _token.Position, "an include names a file in quotes, and nothing else", "Write the file's name in quotes",
+            "include \"common.conf\"");
         return null;
     }
 
@@ -143,7 +148,9 @@ internal sealed partial class HoconParser
         var first = _token;
         if (_token.Kind is not (HoconTokenKind.Unquoted or HoconTokenKind.Quoted))
         {
-            _faults.Syntax(_token.Position, $"{Describe(_token)} stands where a key must", "Begin the line with a key; a key with signs in it stands in quotes");
+            _faults.Syntax(
+                _token.Position, $"{Describe(_token)} stands where a key must",
+                "Begin the line with a key; a key with signs in it stands in quotes");
             return null;
         }
 
@@ -167,7 +174,9 @@ internal sealed partial class HoconParser
             return key;
         }
 
-        _faults.Syntax(first.Position, "this key has an empty part, or too many", "Write one name between each two dots", "cluster.name = default");
+        _faults.Syntax(
+            first.Position, "this key has an empty part, or too many", "Write one name between each two dots",
+            "cluster.name = default");
         return null;
     }
 }

@@ -33,7 +33,8 @@ internal sealed partial class HoconResolver
             return new HoconValue.Text(joined.Position, string.Concat(texts));
         }
 
-        faults.Syntax(joined.Position, "a text, a list and a section cannot be joined", "Look at what the substitutions stand for");
+        faults.Syntax(
+            joined.Position, "a text, a list and a section cannot be joined", "Look at what the substitutions stand for");
         return new HoconValue.Faulty(joined.Position);
     }
 
@@ -53,7 +54,9 @@ internal sealed partial class HoconResolver
             case HoconValue.List or HoconValue.Faulty:
                 return new HoconValue.Faulty(node.Position);
             default:
-                faults.Syntax(node.Position, "+= adds to a list, and the key was set to something else", "Set the key to a list first", "key = [\"a\"]");
+                faults.Syntax(
+                    node.Position, "+= adds to a list, and the key was set to something else", "Set the key to a list first",
+                    "key = [\"a\"]");
                 return new HoconValue.Faulty(node.Position);
         }
     }
@@ -63,7 +66,8 @@ internal sealed partial class HoconResolver
         var members = new OrderedDictionary<string, (SourcePosition, HoconValue)>(below.Members);
         foreach (var (name, member) in above.Members)
         {
-            members[name] = below.Members.TryGetValue(name, out var old) && old.Value is HoconValue.Section a && member.Value is HoconValue.Section b
+            members[name] = below.Members.TryGetValue(name, out var old) && old.Value is HoconValue.Section a
+                && member.Value is HoconValue.Section b
                 ? (member.At, Merge(a, b))
                 : member;
         }
@@ -73,7 +77,7 @@ internal sealed partial class HoconResolver
 
     // Kept out of a value: what would take more memory or stack to write out than any real configuration does.
     private HoconValue? Bounded(HoconValue? value) =>
-        value is null || value.Size <= HoconLimits.ValueSize && value.Depth <= HoconLimits.Depth ? value : TooLarge(value.Position);
+        value is { Size: > HoconLimits.ValueSize } or { Depth: > HoconLimits.Depth } ? TooLarge(value.Position) : value;
 
     private HoconValue.Faulty TooLarge(SourcePosition at) =>
         Unresolved(at, "with its substitutions this value grows too large or nests too deep", "Substitute less");

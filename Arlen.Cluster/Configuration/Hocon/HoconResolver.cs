@@ -3,8 +3,11 @@ using System.Collections.Immutable;
 namespace Arlen.Configuration.Hocon;
 
 /// <summary>Puts in for each <c>${NAME}</c> what it names: a key of the document, else an environment variable.</summary>
-/// <remarks>Each key is worked out once and shared, so a document costs as much as it is long, however often its parts are named.</remarks>
-internal sealed partial class HoconResolver(HoconDocument document, IReadOnlyDictionary<string, string> variables, HoconFaults faults)
+/// <remarks>
+/// Each key is worked out once and shared, so a document costs as much as it is long, however often its parts are named.
+/// </remarks>
+internal sealed partial class HoconResolver(
+    HoconDocument document, IReadOnlyDictionary<string, string> variables, HoconFaults faults)
 {
     private readonly Dictionary<HoconEntry, HoconValue?> _done = [];
     private readonly HashSet<HoconEntry> _open = [];
@@ -40,7 +43,8 @@ internal sealed partial class HoconResolver(HoconDocument document, IReadOnlyDic
 
         if (!_open.Add(entry))
         {
-            return Unresolved(asked, "this substitution leads back to itself", "Name another key; to add to a list write key += value");
+            return Unresolved(
+                asked, "this substitution leads back to itself", "Name another key; to add to a list write key += value");
         }
 
         var value = Deeper(asked, () => Bounded(Combine(entry)));
@@ -77,7 +81,8 @@ internal sealed partial class HoconResolver(HoconDocument document, IReadOnlyDic
     {
         if (_depth >= HoconLimits.Steps)
         {
-            return Unresolved(at, "substitutions lead to each other more often than can be followed", "Name the last key of the chain itself");
+            return Unresolved(
+                at, "substitutions lead to each other more often than can be followed", "Name the last key of the chain itself");
         }
 
         _depth++;
@@ -102,7 +107,9 @@ internal sealed partial class HoconResolver(HoconDocument document, IReadOnlyDic
     private HoconValue ResolveList(HoconNode.List list)
     {
         var elements = list.Elements.Select(Resolve).OfType<HoconValue>().ToImmutableArray();
-        return elements.Any(e => e is HoconValue.Faulty) ? new HoconValue.Faulty(list.Position) : Bounded(new HoconValue.List(list.Position, elements))!;
+        return elements.Any(e => e is HoconValue.Faulty)
+            ? new HoconValue.Faulty(list.Position)
+            : Bounded(new HoconValue.List(list.Position, elements))!;
     }
 
     private HoconValue? Find(HoconNode.Reference reference)
@@ -111,7 +118,8 @@ internal sealed partial class HoconResolver(HoconDocument document, IReadOnlyDic
         if (value is null && !reference.IsOptional)
         {
             return Unresolved(
-                reference.Position, $"{HoconPath.ToText(reference.Path)} is neither a key of the files nor an environment variable",
+                reference.Position,
+                $"{HoconPath.ToText(reference.Path)} is neither a key of the files nor an environment variable",
                 "Set it, or write ${?…} where it may be missing", $"export {string.Join('.', reference.Path)}=…");
         }
 
@@ -147,14 +155,18 @@ internal sealed partial class HoconResolver(HoconDocument document, IReadOnlyDic
     {
         foreach (var name in path)
         {
-            value = value is HoconValue.Section section && section.Members.TryGetValue(name, out var member) ? member.Value : null;
+            value = value is HoconValue.Section section && section.Members.TryGetValue(name, out var member)
+                ? member.Value
+                : null;
         }
 
         return value is HoconValue.Text { IsNull: true } ? null : value;
     }
 
     private HoconValue.Text? FindVariable(HoconNode.Reference reference) =>
-        variables.TryGetValue(string.Join('.', reference.Path), out var text) ? new HoconValue.Text(reference.Position, text) : null;
+        variables.TryGetValue(string.Join('.', reference.Path), out var text)
+            ? new HoconValue.Text(reference.Position, text)
+            : null;
 
     private HoconValue.Faulty Unresolved(SourcePosition at, string message, string action, string? example = null)
     {

@@ -2,7 +2,9 @@ namespace Arlen.Configuration.Hocon;
 
 /// <summary>One word of a file.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Text">Its characters; of a string what is between the quotes, escapes read; of a reference what is between the braces.</param>
+/// <param name="Text">
+/// Its characters; of a string what is between the quotes, escapes read; of a reference what is between the braces.
+/// </param>
 /// <param name="Position">Where it begins.</param>
 /// <param name="Space">The white space before it on its line.</param>
 /// <param name="IsOptional">Whether a reference may lead nowhere.</param>
@@ -13,5 +15,6 @@ internal readonly record struct HoconToken(
         or HoconTokenKind.OpenBrace or HoconTokenKind.OpenBracket;
 
     /// <summary>Whether a setting may end before it.</summary>
-    public bool EndsSetting => Kind is HoconTokenKind.NewLine or HoconTokenKind.Comma or HoconTokenKind.End or HoconTokenKind.CloseBrace;
+    public bool EndsSetting =>
+        Kind is HoconTokenKind.NewLine or HoconTokenKind.Comma or HoconTokenKind.End or HoconTokenKind.CloseBrace;
 }

@@ -10,7 +10,9 @@ internal sealed partial class HoconTokenizer
 
     private HoconToken TakeString(SourcePosition position, string space)
     {
-        var value = string.CompareOrdinal(text, _at, TripleQuote, 0, TripleQuote.Length) == 0 ? TakeTriple(position) : TakeSingle(position);
+        var value = string.CompareOrdinal(text, _at, TripleQuote, 0, TripleQuote.Length) == 0
+            ? TakeTriple(position)
+            : TakeSingle(position);
         return new HoconToken(HoconTokenKind.Quoted, value, position, space);
     }
 
@@ -34,7 +36,8 @@ internal sealed partial class HoconTokenizer
         }
 
         faults.Syntax(
-            position, "the string that begins here is never closed", "Close it with '\"' on the same line; a text of several lines takes three quotes");
+            position, "the string that begins here is never closed",
+            "Close it with '\"' on the same line; a text of several lines takes three quotes");
         return value.ToString();
     }
 
@@ -56,14 +59,17 @@ internal sealed partial class HoconTokenizer
         }
         else
         {
-            faults.Syntax(Here, "no escape begins like this", "Write a backslash as two; known are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX");
+            faults.Syntax(
+                Here, "no escape begins like this",
+                "Write a backslash as two; known are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX");
         }
     }
 
     private bool ReadHex(out char character)
     {
         var read = ushort.TryParse(
-            text.AsSpan(_at + 2, Math.Min(4, text.Length - _at - 2)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code);
+            text.AsSpan(_at + 2, Math.Min(4, text.Length - _at - 2)),
+            NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code);
         character = (char)code;
         return read && _at + 6 <= text.Length;
     }
@@ -74,7 +80,9 @@ internal sealed partial class HoconTokenizer
         var end = text.IndexOf(TripleQuote, start, StringComparison.Ordinal);
         if (end < 0)
         {
-            faults.Syntax(position, "the three quotes that begin here are never closed", "Close them with three quotes", "\"\"\"text\"\"\"");
+            faults.Syntax(
+                position, "the three quotes that begin here are never closed",
+                "Close them with three quotes", "\"\"\"text\"\"\"");
             faults.DoubtAfter(position);
             IsSwallowed = true;
             MoveTo(text.Length);

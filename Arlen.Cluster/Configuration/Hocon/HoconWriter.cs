@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Arlen.Configuration.Hocon;
 
-/// <summary>Writes values as HOCON of the plainest kind, which every parser reads alike: all in quotes, one setting a line.</summary>
+/// <summary>
+/// Writes values as HOCON of the plainest kind, which every parser reads alike: all in quotes, one setting a line.
+/// </summary>
 internal static class HoconWriter
 {
     /// <summary>A section under its name.</summary>
@@ -11,14 +13,6 @@ internal static class HoconWriter
     {
         var text = new StringBuilder();
         WriteMember(text, name, section, 0);
-        return text.ToString();
-    }
-
-    /// <summary>A text in quotes.</summary>
-    public static string Quote(string value)
-    {
-        var text = new StringBuilder(value.Length + 2);
-        WriteQuoted(text, value);
         return text.ToString();
     }
 

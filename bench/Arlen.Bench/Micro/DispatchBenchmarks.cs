@@ -29,7 +29,7 @@ public class DispatchBenchmarks
             _worker,
             new WorkerRun(guard, TimeProvider.System, metrics),
             new CallRegistry(TimeProvider.System),
-            NodeName.Parse("node-1"),
+            new OneMember(),
             new KeyedPool.Services(TimeProvider.System, services.GetRequiredService<IServiceScopeFactory>(), NullLogger.Instance));
     }
 

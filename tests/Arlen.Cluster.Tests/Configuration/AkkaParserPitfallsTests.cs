@@ -54,7 +54,8 @@ public sealed class AkkaParserPitfallsTests
     public void An_include_is_read()
     {
         Assert.ThrowsAny<Exception>(() => ConfigurationFactory.ParseString("include \"more.conf\"").GetString("akka.a"));
-        using var directory = new ConfigurationDirectory().Write("arlen.conf", "include \"more.conf\"").Write("more.conf", "akka.a = 1");
+        using var directory = new ConfigurationDirectory().Write("arlen.conf", "include \"more.conf\"").Write(
+            "more.conf", "akka.a = 1");
 
         Assert.Equal(1, ConfigurationFactory.ParseString(directory.Load().AkkaHocon).GetInt("akka.a"));
     }
@@ -79,7 +80,8 @@ public sealed class AkkaParserPitfallsTests
         Assert.Empty(loaded.Problems);
         var akka = ConfigurationFactory.ParseString(loaded.AkkaHocon);
         Assert.Equal("INFO", akka.GetString("akka.loglevel"));
-        Assert.Equal(5, akka.GetConfig("akka.actor.deployment").GetValue("\"/user/a b\"").GetObject().GetKey("nr-of-instances").GetInt());
+        Assert.Equal(
+            5, akka.GetConfig("akka.actor.deployment").GetValue("\"/user/a b\"").GetObject().GetKey("nr-of-instances").GetInt());
         Assert.True(akka.GetBoolean("akka.actor.debug.receive"));
         Assert.Equal(TimeSpan.FromSeconds(10), akka.GetTimeSpan("akka.actor.debug.timeout"));
         Assert.Equal(0.5, akka.GetDouble("akka.actor.debug.ratio"));

@@ -25,8 +25,10 @@ public sealed class BindingTests
     {
         var keys = new KeyCatalogue(
         [
-            new("s.text", KeyKind.Text, "a, b = c", "x"), new("s.flag", KeyKind.Flag, "yes", "x"), new("s.size", KeyKind.Size, "5GiB", "x"),
-            new("s.port", KeyKind.Port, "80", "x"), new("s.wait", KeyKind.Duration, "36h", "x"), new("s.derived", KeyKind.Duration, "auto", "x"),
+            new("s.text", KeyKind.Text, "a, b = c", "x"), new("s.flag", KeyKind.Flag, "yes", "x"), new(
+                "s.size", KeyKind.Size, "5GiB", "x"),
+            new("s.port", KeyKind.Port, "80", "x"), new("s.wait", KeyKind.Duration, "36h", "x"), new(
+                "s.derived", KeyKind.Duration, "auto", "x"),
             new("s.list", KeyKind.List, "a,b", "x"), new("s.empty", KeyKind.List, "", "x"),
         ]);
 
@@ -42,14 +44,18 @@ public sealed class BindingTests
     public void The_options_of_the_rooms_bind_and_are_born_with_the_catalogue_s_defaults()
     {
         var defaults = Bind(ConfigurationDirectory.LoadNothing());
-        var set = Bind(ConfigurationDirectory.LoadNothing("workers.maxQueued=7", "workers.passivateAfter=3s", "placement.shards=8"));
+        var set = Bind(
+            ConfigurationDirectory.LoadNothing("workers.maxQueued=7", "workers.passivateAfter=3s", "placement.shards=8"));
 
         Assert.Equivalent(new WorkersOptions(), defaults.GetSection("workers").Get<WorkersOptions>(), strict: true);
         Assert.Equivalent(new PlacementOptions(), defaults.GetSection("placement").Get<PlacementOptions>(), strict: true);
         Assert.Equivalent(
-            new WorkersOptions { MaxQueued = 7, PassivateAfter = TimeSpan.FromSeconds(3) }, set.GetSection("workers").Get<WorkersOptions>(), strict: true);
+            new WorkersOptions { MaxQueued = 7, PassivateAfter = TimeSpan.FromSeconds(3) },
+            set.GetSection("workers").Get<WorkersOptions>(),
+            strict: true);
         Assert.Equal(8, set.GetSection("placement").Get<PlacementOptions>()!.Shards);
     }
 
-    private static IConfigurationRoot Bind(LoadedConfiguration loaded) => new ConfigurationBuilder().Add(loaded.ToSource()).Build();
+    private static IConfigurationRoot Bind(LoadedConfiguration loaded) =>
+        new ConfigurationBuilder().Add(loaded.ToSource()).Build();
 }

@@ -23,16 +23,21 @@ public sealed class CatalogueTests
 
         Assert.Empty(loaded.Problems);
         Assert.All(ClusterKeys.All, key => Assert.EndsWith(".", key.Summary, StringComparison.Ordinal));
-        Assert.All(ClusterKeys.All.Where(k => k.Kind is KeyKind.Integer or KeyKind.Size or KeyKind.Duration), key => Assert.NotNull(key.Max));
+        Assert.All(
+            ClusterKeys.All.Where(k => k.Kind is KeyKind.Integer or KeyKind.Size or KeyKind.Duration),
+            key => Assert.NotNull(key.Max));
     }
 
     [Fact]
     public void A_catalogue_that_contradicts_itself_is_refused()
     {
         Assert.Throws<ArgumentException>(() => new KeyCatalogue([.. ClusterKeys.All, .. ClusterKeys.All]));
-        Assert.Throws<ArgumentException>(() => new KeyCatalogue([new("a.b", KeyKind.Text, "", "x"), new("a-b", KeyKind.Text, "", "x")]));
-        Assert.Throws<ArgumentException>(() => ConfigurationDirectory.LoadText("", new KeyCatalogue([new("a", KeyKind.Integer, "5", "x") { Max = "4" }])));
-        Assert.Throws<ArgumentException>(() => ConfigurationDirectory.LoadText("", new KeyCatalogue([new("a", KeyKind.Integer, "5", "x") { Max = "z" }])));
+        Assert.Throws<ArgumentException>(
+            () => new KeyCatalogue([new("a.b", KeyKind.Text, "", "x"), new("a-b", KeyKind.Text, "", "x")]));
+        Assert.Throws<ArgumentException>(
+            () => ConfigurationDirectory.LoadText("", new KeyCatalogue([new("a", KeyKind.Integer, "5", "x") { Max = "4" }])));
+        Assert.Throws<ArgumentException>(
+            () => ConfigurationDirectory.LoadText("", new KeyCatalogue([new("a", KeyKind.Integer, "5", "x") { Max = "z" }])));
     }
 
     [Theory]
@@ -65,9 +70,11 @@ public sealed class CatalogueTests
     [Fact]
     public void An_old_name_sets_the_key()
     {
-        Assert.Equal(7, ConfigurationDirectory.LoadText("runtimeLimits.maxConcurrentHTTPWorkers = 7").Integer("workers.maxConcurrent"));
+        Assert.Equal(
+            7, ConfigurationDirectory.LoadText("runtimeLimits.maxConcurrentHTTPWorkers = 7").Integer("workers.maxConcurrent"));
         Assert.Equal(8, ConfigurationDirectory.LoadNothing([("ARLEN_MAX_HTTP_WORKERS", "8")]).Integer("workers.maxConcurrent"));
-        Assert.Equal(9, ConfigurationDirectory.LoadNothing("runtimeLimits.maxQueuedHTTPConnections=9").Integer("workers.maxQueued"));
+        Assert.Equal(
+            9, ConfigurationDirectory.LoadNothing("runtimeLimits.maxQueuedHTTPConnections=9").Integer("workers.maxQueued"));
         Assert.Equal("workers.maxQueued", ConfigurationDirectory.Library.Find("runtimeLimits.maxQueuedHTTPConnections")?.Key);
     }
 
@@ -75,11 +82,16 @@ public sealed class CatalogueTests
     public void An_old_name_and_the_new_one_together_are_a_fault_but_a_later_source_overrides_either()
     {
         var file = ConfigurationDirectory.LoadText("workers.maxConcurrent = 1\nruntimeLimits.maxConcurrentHTTPWorkers = 2");
-        var variables = ConfigurationDirectory.LoadNothing([("ARLEN_MAX_HTTP_WORKERS", "8"), ("ARLEN_WORKERS_MAX_CONCURRENT", "8")]);
-        var both = ConfigurationDirectory.LoadText("runtimeLimits.maxConcurrentHTTPWorkers = 2", ConfigurationDirectory.Library, ("ARLEN_WORKERS_MAX_CONCURRENT", "9"));
+        var variables = ConfigurationDirectory.LoadNothing(
+            [("ARLEN_MAX_HTTP_WORKERS", "8"), ("ARLEN_WORKERS_MAX_CONCURRENT", "8")]);
+        var both = ConfigurationDirectory.LoadText(
+            "runtimeLimits.maxConcurrentHTTPWorkers = 2", ConfigurationDirectory.Library, ("ARLEN_WORKERS_MAX_CONCURRENT", "9"));
 
         Assert.Equal(
-            (ProblemCodes.DuplicateKey, "runtimeLimits.maxConcurrentHTTPWorkers is an old name of workers.maxConcurrent, and both are set (arlen.conf:1:25, arlen.conf:2:42)"),
+            (
+                ProblemCodes.DuplicateKey,
+                "runtimeLimits.maxConcurrentHTTPWorkers is an old name of workers.maxConcurrent, and both are set "
+                    + "(arlen.conf:1:25, arlen.conf:2:42)"),
             (Assert.Single(file.Problems).Code, file.Problems[0].Message));
         Assert.Equal(ProblemCodes.DuplicateKey, Assert.Single(variables.Problems).Code);
         Assert.Empty(both.Problems);

@@ -13,18 +13,29 @@ internal sealed class ConfigurationDirectory : IDisposable
 
     public static LoadedConfiguration LoadText(string text) => LoadText(text, Library);
 
-    public static LoadedConfiguration LoadText(string text, KeyCatalogue catalogue, params (string Name, string Value)[] variables)
+    public static LoadedConfiguration LoadText(
+        string text, KeyCatalogue catalogue, params (string Name, string Value)[] variables)
     {
         using var directory = new ConfigurationDirectory();
         directory.Write("arlen.conf", text);
         return ConfigurationLoader.Load(
-            new ConfigurationRequest(catalogue) { Directory = directory.Path, Variables = variables.ToDictionary(v => v.Name, v => v.Value) });
+            new ConfigurationRequest(catalogue)
+            {
+                Directory = directory.Path,
+                Variables = variables.ToDictionary(v => v.Name, v => v.Value),
+            });
     }
 
     public static LoadedConfiguration LoadNothing(params string[] sets) => LoadNothing([], sets);
 
-    public static LoadedConfiguration LoadNothing((string Name, string Value)[] variables, params string[] sets) => ConfigurationLoader.Load(
-        new ConfigurationRequest(Library) { Directory = "/nonexistent", Variables = variables.ToDictionary(v => v.Name, v => v.Value), Sets = sets });
+    public static LoadedConfiguration LoadNothing((string Name, string Value)[] variables, params string[] sets) =>
+        ConfigurationLoader.Load(
+        new ConfigurationRequest(Library)
+        {
+            Directory = "/nonexistent",
+            Variables = variables.ToDictionary(v => v.Name, v => v.Value),
+            Sets = sets,
+        });
 
     public ConfigurationDirectory Write(string name, string text)
     {

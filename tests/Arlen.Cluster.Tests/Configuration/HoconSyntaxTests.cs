@@ -3,7 +3,9 @@ using Arlen.Configuration.Hocon;
 
 namespace Arlen.Cluster.Tests.Configuration;
 
-/// <summary>What the front end refuses, where it points, and how it goes on. Each fault is checked with its exact place.</summary>
+/// <summary>
+/// What the front end refuses, where it points, and how it goes on. Each fault is checked with its exact place.
+/// </summary>
 public sealed class HoconSyntaxTests
 {
     [Theory]
@@ -55,6 +57,8 @@ public sealed class HoconSyntaxTests
     [InlineData("a = \"\\u12\"", "1:6: no escape begins like this")]
     [InlineData("a = x { b = 1 }", "1:7: a text, a list and a section cannot be joined")]
     [InlineData("a = [1] 2", "1:9: a text, a list and a section cannot be joined")]
+    [InlineData("a = [\n [1, *],\n [2]\n]\nb = 1", "2:6: '*' stands where an element or ']' must")]
+    [InlineData("a = [{ b = *, c = 1 }, 2]", "1:12: b has no value: '*' stands where it must")]
     [InlineData("include file(\"x\")", "1:9: an include names a file in quotes, and nothing else")]
     public void A_fault_is_reported_once_and_in_its_place(string text, string expected) => Assert.Equal([expected], Faults(text));
 
@@ -63,7 +67,9 @@ public sealed class HoconSyntaxTests
     {
         var faults = Faults("a = b:c\nd { e = *, f = 1\n g : : }\n h = \"x\n i = [1, *]\n j = 1\n}\nk 1\n");
 
-        Assert.Equal(["1:6", "2:9", "3:6", "4:6", "5:10", "7:1", "8:3"], faults.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)]));
+        Assert.Equal(
+            ["1:6", "2:9", "3:6", "4:6", "5:10", "7:1", "8:3"], faults.Select(
+                f => f[..f.IndexOf(": ", StringComparison.Ordinal)]));
     }
 
     [Fact]
@@ -76,7 +82,9 @@ public sealed class HoconSyntaxTests
 
     [Fact]
     public void Words_of_the_file_are_not_repeated_for_they_may_be_secrets() =>
-        Assert.DoesNotContain(Problems("password hunter2\npassword = hunter2 : x\n= hunter2\npassword = [hunter2 {}]"), p => p.ToString().Contains("hunter2", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Problems("password hunter2\npassword = hunter2 : x\n= hunter2\npassword = [hunter2 {}]"),
+            p => p.ToString().Contains("hunter2", StringComparison.Ordinal));
 
     [Fact]
     public void A_thousand_faults_are_not_all_reported()
@@ -90,7 +98,7 @@ public sealed class HoconSyntaxTests
     [Theory]
     [InlineData("", "a{", "1:128: sections and lists are nested deeper than 64")]
     [InlineData("a = ", "[", "1:68: sections and lists are nested deeper than 64")]
-    [InlineData("", "a.b = [{", "1:176: sections and lists are nested deeper than 64")]
+    [InlineData("", "a.b = [{", "1:175: sections and lists are nested deeper than 64")]
     [InlineData("", "a.", "1:1: this key has an empty part, or too many")]
     public void A_million_nestings_do_no_harm(string start, string nesting, string expected) =>
         Assert.Equal(expected, Faults(start + string.Concat(Enumerable.Repeat(nesting, 500_000)))[0]);

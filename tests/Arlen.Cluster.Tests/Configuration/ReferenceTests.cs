@@ -11,7 +11,10 @@ public sealed class ReferenceTests
             [
                 new("data", KeyKind.Path, "d", "Where."),
                 new("s.wait", KeyKind.Duration, "5s", "How long | so.") { Min = "1s", Max = "1m" },
-                new("s.token", KeyKind.Text, "", "A secret.") { IsSecret = true, FormerKeys = ["t.old"], FormerVariables = ["ARLEN_T"] },
+                new("s.token", KeyKind.Text, "", "A secret.")
+                {
+                    IsSecret = true, FormerKeys = ["t.old"], FormerVariables = ["ARLEN_T"],
+                },
                 new("s.color", KeyKind.Choice, "red", "Which.") { Choices = ["red", "blue"], DefaultText = "by chance" },
                 new("s.peers", KeyKind.List, "", "Who.") { ElementKind = KeyKind.Endpoint },
             ],
@@ -64,15 +67,21 @@ public sealed class ReferenceTests
         var page = ConfigurationReference.ToMarkdown(ConfigurationDirectory.Library);
         var start = page.IndexOf("# arlen.conf", StringComparison.Ordinal);
         using var directory = new ConfigurationDirectory();
-        directory.Write("arlen.conf", page[start..page.IndexOf("```", start, StringComparison.Ordinal)]).Write("common.conf", "cluster.port = 1");
+        directory.Write("arlen.conf", page[start..page.IndexOf("```", start, StringComparison.Ordinal)]).Write(
+            "common.conf", "cluster.port = 1");
 
-        var loaded = ConfigurationLoader.Load(directory.Request with { Variables = new Dictionary<string, string> { ["HOME"] = "/home/x" } });
+        var loaded = ConfigurationLoader.Load(
+            directory.Request with { Variables = new Dictionary<string, string> { ["HOME"] = "/srv/x" } });
 
         Assert.Empty(loaded.Problems);
-        Assert.Equal(("shop", "/home/x/arlen", 512), (loaded.Text("cluster.name"), loaded.Text("data"), loaded.Integer("workers.maxQueued")));
+        Assert.Equal(
+            ("shop", "/srv/x/arlen", 512),
+            (loaded.Text("cluster.name"), loaded.Text("data"), loaded.Integer("workers.maxQueued")));
     }
 
-    /// <summary>The committed page holds the library's keys as they are; the programs that add keys of their own check the whole of it.</summary>
+    /// <summary>
+    /// The committed page holds the library's keys as they are; the programs that add keys of their own check the whole of it.
+    /// </summary>
     [Fact]
     public void The_committed_page_describes_every_key_of_the_library()
     {

@@ -35,7 +35,8 @@ public sealed class ValueTests
     [InlineData("false", false)]
     [InlineData("no", false)]
     [InlineData("0", false)]
-    public void A_switch(string text, bool expected) => Assert.Equal(expected, ValueReader.Read(KeyKind.Flag, Key(KeyKind.Flag), text));
+    public void A_switch(string text, bool expected) =>
+        Assert.Equal(expected, ValueReader.Read(KeyKind.Flag, Key(KeyKind.Flag), text));
 
     [Theory]
     [InlineData("node-2:8110")]
@@ -91,7 +92,9 @@ public sealed class ValueTests
         Assert.Null(left.DurationOrAuto("cluster.stableAfter"));
         Assert.Null(auto.DurationOrAuto("cluster.stableAfter"));
         Assert.Equal(TimeSpan.FromSeconds(3), set.DurationOrAuto("cluster.stableAfter"));
-        Assert.Equal((false, true, true), (left.IsSet("cluster.stableAfter"), auto.IsSet("cluster.stableAfter"), set.IsSet("cluster.stableAfter")));
+        Assert.Equal(
+            (false, true, true),
+            (left.IsSet("cluster.stableAfter"), auto.IsSet("cluster.stableAfter"), set.IsSet("cluster.stableAfter")));
         Assert.Throws<ArgumentException>(() => left.Duration("cluster.stableAfter"));
     }
 
@@ -100,7 +103,8 @@ public sealed class ValueTests
     {
         Assert.Equal("127.0.0.1", ConfigurationDirectory.LoadNothing().Text("cluster.publicHost"));
         Assert.Equal("192.0.2.1", ConfigurationDirectory.LoadNothing("cluster.host=192.0.2.1").Text("cluster.publicHost"));
-        Assert.Equal("a", ConfigurationDirectory.LoadNothing("cluster.host=192.0.2.1", "cluster.publicHost=a").Text("cluster.publicHost"));
+        Assert.Equal(
+            "a", ConfigurationDirectory.LoadNothing("cluster.host=192.0.2.1", "cluster.publicHost=a").Text("cluster.publicHost"));
     }
 
     [Fact]
@@ -127,7 +131,8 @@ public sealed class ValueTests
     [InlineData("_Möller's PC", "m-ller-s-pc")]
     [InlineData("---", "node")]
     [InlineData("", "node")]
-    public void The_name_of_a_machine_becomes_the_name_of_a_node(string machine, string expected) => Assert.Equal(expected, HostNames.NodeName(machine));
+    public void The_name_of_a_machine_becomes_the_name_of_a_node(string machine, string expected) =>
+        Assert.Equal(expected, HostNames.NodeName(machine));
 
     [Theory]
     [InlineData("127.0.0.1", true)]
@@ -147,9 +152,13 @@ public sealed class ValueTests
         var request = directory.Request with { Sets = [$"cluster.host={host}"], Rules = [new UnsafeNetworkRule("cluster.host")] };
 
         var refused = ConfigurationLoader.Load(request).Problems;
-        var permitted = ConfigurationLoader.Load(request with { Sets = [.. request.Sets, "security.allowInsecureNetwork=on"] }).Problems;
+        var sets = request.Sets.Append("security.allowInsecureNetwork=on").ToArray();
+        var permitted = ConfigurationLoader.Load(request with { Sets = sets }).Problems;
 
-        Assert.Equal(isSafe ? [] : [(ProblemCodes.UnsafeNetwork, "cluster.host", "--set")], refused.Select(p => (p.Code, p.Key!, p.Where!)));
+        Assert.Equal(
+            isSafe
+                ? []
+                : [(ProblemCodes.UnsafeNetwork, "cluster.host", "--set")], refused.Select(p => (p.Code, p.Key!, p.Where!)));
         Assert.Empty(permitted);
     }
 

@@ -17,17 +17,17 @@ public class EnvelopeTests
     ];
 
     [Fact]
-    public void Up() => Check("up", new UpData("/work/.arlen", 4700, Nodes, []), EnvelopeJson.Printed.EnvelopeUpData);
+    public void Up() => Check("up", new UpData("/srv/.arlen", 4700, Nodes, []), EnvelopeJson.Printed.EnvelopeUpData);
 
     [Fact]
-    public void Ps() => Check("ps", new PsData("/work/.arlen", new SupervisorRow(4700, true), Nodes), EnvelopeJson.Printed.EnvelopePsData);
+    public void Ps() => Check("ps", new PsData("/srv/.arlen", new SupervisorRow(4700, true), Nodes), EnvelopeJson.Printed.EnvelopePsData);
 
     [Fact]
-    public void Down() => Check("down", new DownData("/work/.arlen", ["node-1", "node-2"], ["node-2"]), EnvelopeJson.Printed.EnvelopeDownData);
+    public void Down() => Check("down", new DownData("/srv/.arlen", ["node-1", "node-2"], ["node-2"]), EnvelopeJson.Printed.EnvelopeDownData);
 
     [Fact]
     public void Logs() => Check(
-        "logs", new LogsData([new NodeLog("node-1", "/work/.arlen/node-1/log.txt", ["it's one", "two"])]), EnvelopeJson.Printed.EnvelopeLogsData);
+        "logs", new LogsData([new NodeLog("node-1", "/srv/.arlen/node-1/log.txt", ["it's one", "two"])]), EnvelopeJson.Printed.EnvelopeLogsData);
 
     [Fact]
     public void Status() => Check(
