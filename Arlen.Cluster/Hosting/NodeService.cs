@@ -71,6 +71,8 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
             _lifecycle.Cut([.. _parts.Workers.InFlight.Select(c => $"request {c.Request.RequestId} of {c.Worker.Name}"), "leaving the cluster"]);
         }
 
+        // Peers that still call are told to go elsewhere, and what they were promised is answered.
+        await _parts.DataPlane.DrainAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _parts.DataPlane.DisposeAsync().ConfigureAwait(false);
         _directory?.Dispose();
         _lifecycle.Enter(NodePhase.Stopped);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Arlen.Placement;
 using Arlen.Refusals;
 using Arlen.Transport;
@@ -42,6 +41,7 @@ internal sealed class KeyedWorkers : IShardTenant
             return new(Minority());
         }
 
+        request.Worker = worker;
         var shard = _placement.ShardOf(worker.Name.Value, request.Key);
         if (Volatile.Read(ref _shards[shard]) is { } owned)
         {
@@ -56,7 +56,9 @@ internal sealed class KeyedWorkers : IShardTenant
             }
         }
 
-        return RouteAsync(shard, worker, request, cancellation);
+        return _placement.Table.Find(shard) is { } owner && owner.Node != _parts.Membership.Current.Self.Id
+            ? AskKnownAsync(owner, worker, request, cancellation)
+            : RouteAsync(shard, worker, request, cancellation);
     }
 
     /// <summary>Drops the keys that are idle.</summary>
@@ -100,7 +102,20 @@ internal sealed class KeyedWorkers : IShardTenant
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    /// <summary>The usual way to another node, in one state machine; what does not end there goes the long way.</summary>
+    private async ValueTask<WorkerOutcome> AskKnownAsync(
+        ShardOwner owner, WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation)
+    {
+        var reply = await AskAsync(owner, worker, request).ConfigureAwait(false);
+        if (OutcomeOf(reply, owner, worker, request) is { } outcome)
+        {
+            return outcome;
+        }
+
+        _placement.Table.Forget(owner);
+        return await RouteAsync(owner.Shard, worker, request, cancellation).ConfigureAwait(false);
+    }
+
     private async ValueTask<WorkerOutcome> RouteAsync(int shard, WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation)
     {
         while (true)
@@ -113,7 +128,7 @@ internal sealed class KeyedWorkers : IShardTenant
 
             var ended = owner.Node == _parts.Membership.Current.Self.Id
                 ? await RunHereAsync(shard, worker, request, cancellation).ConfigureAwait(false)
-                : await AskOwnerAsync(owner, worker, request).ConfigureAwait(false);
+                : OutcomeOf(await AskAsync(owner, worker, request).ConfigureAwait(false), owner, worker, request);
             if (ended is { } outcome)
             {
                 return outcome;
@@ -142,20 +157,19 @@ internal sealed class KeyedWorkers : IShardTenant
         };
     }
 
-    /// <summary>Sends a call to its owner. Null where it was not started there and may be sent again.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<WorkerOutcome?> AskOwnerAsync(ShardOwner owner, WorkerDefinition worker, WorkerRequest request)
+    private ValueTask<PeerReply<OutcomeFrame>> AskAsync(ShardOwner owner, WorkerDefinition worker, WorkerRequest request) =>
+        _parts.AskAsync(owner.Node, FrameKind.KeyedCall, worker, new CallFrame(worker.Name, request, owner.Epoch));
+
+    /// <summary>How a call ended that was sent to its owner. Null where it was not started there and may be sent again.</summary>
+    private static WorkerOutcome? OutcomeOf(
+        PeerReply<OutcomeFrame> reply, ShardOwner owner, WorkerDefinition worker, WorkerRequest request) => reply.Outcome switch
     {
-        var reply = await _parts.AskAsync(owner.Node, FrameKind.KeyedCall, worker, new CallFrame(worker.Name, request, owner.Epoch)).ConfigureAwait(false);
-        return reply.Outcome switch
-        {
-            PeerOutcome.Answered => reply.Value!.Outcome,
-            PeerOutcome.NotSent => null,
-            PeerOutcome.Lost when worker.IsIdempotent(request) => null,
-            PeerOutcome.Lost => WorkerOutcome.Refused(RefusalCode.WorkerCrashed, $"{owner.Node.Node}, the owner of the key, was lost while it worked"),
-            _ => WorkerOutcome.Refused(RefusalCode.DeadlineExceeded, $"{owner.Node.Node}, the owner of the key, did not answer in time; work may have started"),
-        };
-    }
+        PeerOutcome.Answered => reply.Value!.Outcome,
+        PeerOutcome.NotSent => null,
+        PeerOutcome.Lost when worker.IsIdempotent(request) => null,
+        PeerOutcome.Lost => WorkerOutcome.Refused(RefusalCode.WorkerCrashed, $"{owner.Node.Node}, the owner of the key, was lost while it worked"),
+        _ => WorkerOutcome.Refused(RefusalCode.DeadlineExceeded, $"{owner.Node.Node}, the owner of the key, did not answer in time; work may have started"),
+    };
 
     private void OnCall(IncomingCall caller, ReadOnlySpan<byte> payload)
     {

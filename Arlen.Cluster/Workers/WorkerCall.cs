@@ -7,7 +7,7 @@ namespace Arlen.Workers;
 /// Three may end it: the worker, the deadline, the shutdown. The first wins and the rest change nothing, so nobody has to
 /// know of the others.
 /// </remarks>
-internal abstract class WorkerCall(WorkerDefinition worker, WorkerRequest request) : IThreadPoolWorkItem
+internal abstract class WorkerCall : IThreadPoolWorkItem
 {
     private const int Waiting = 0;
     private const int Running = 1;
@@ -16,9 +16,15 @@ internal abstract class WorkerCall(WorkerDefinition worker, WorkerRequest reques
     private CancellationTokenSource? _cancel;
     private int _state;
 
-    public WorkerDefinition Worker { get; } = worker;
+    protected WorkerCall(WorkerDefinition worker, WorkerRequest request)
+    {
+        request.Worker = worker;
+        Request = request;
+    }
 
-    public WorkerRequest Request { get; } = request;
+    public WorkerDefinition Worker => Request.Worker!;
+
+    public WorkerRequest Request { get; }
 
     /// <summary>Its place in the <see cref="CallRegistry"/>.</summary>
     public int Slot { get; set; } = -1;

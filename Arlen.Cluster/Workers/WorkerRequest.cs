@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Arlen.Naming;
 using Arlen.Time;
 
@@ -18,7 +19,14 @@ public sealed class WorkerRequest
     public string Query { get; init; } = "";
 
     /// <summary>What the route's pattern captured, by name.</summary>
-    public FieldList RouteValues { get; init; } = FieldList.Empty;
+    /// <value>Where it was left out: the key of a keyed worker's call, by the name that the worker's pattern gives it; else nothing.</value>
+    [AllowNull]
+    public FieldList RouteValues
+    {
+        // Made when asked for: most keyed workers look at their key and never here.
+        get => field ??= Worker?.KeyParameter is { } name ? new FieldList(new KeyValuePair<string, string>(name, Key)) : FieldList.Empty;
+        init;
+    }
 
     /// <summary>The headers that travel with the request.</summary>
     public FieldList Headers { get; init; } = FieldList.Empty;
@@ -28,6 +36,9 @@ public sealed class WorkerRequest
 
     /// <summary>The key of a keyed worker's call; empty for a stateless one.</summary>
     public string Key { get; init; } = "";
+
+    /// <summary>Whose it is; set where it is dispatched.</summary>
+    internal WorkerDefinition? Worker { get; set; }
 
     /// <summary>The id of the HTTP request, 32 hexadecimal digits.</summary>
     public string RequestId { get; init; } = "";

@@ -27,6 +27,9 @@ internal sealed class GatewayConnection : IDuplexPipe
     /// <summary>The caller has gone. One token for all requests of an HTTP/1.1 connection, where the platform makes one for each.</summary>
     public CancellationToken Closed { get; }
 
+    /// <summary>Whether its last request was answered: what is read after that is the rest of it, and not a request of its own.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>A token that says that nobody waits for the answer any more.</summary>
     public static CancellationToken GoneToken(HttpContext context) =>
         context.Features.Get<GatewayConnection>() is { } connection && context.Request.Protocol == HttpProtocol.Http11

@@ -23,8 +23,7 @@ internal sealed class KestrelRejections(DiagnosticListener source, RawAnswer ans
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        // A request that reached the pipeline was answered and counted there, whatever Kestrel found afterwards.
-        if (value.Key != BadRequest || value.Value is not IFeatureCollection features || features.Get<GatewayRequest>() is not null)
+        if (value.Key != BadRequest || value.Value is not IFeatureCollection features || IsAnswered(features))
         {
             return;
         }
@@ -39,6 +38,10 @@ internal sealed class KestrelRejections(DiagnosticListener source, RawAnswer ans
             features.Get<GatewayConnection>()?.Substitute(answers.Render(code, isVersion ? error.StatusCode : null));
         }
     }
+
+    /// <summary>A request that reached the pipeline was answered and counted there, whatever Kestrel finds in it afterwards.</summary>
+    private static bool IsAnswered(IFeatureCollection features) =>
+        features.Get<GatewayRequest>() is not null || features.Get<GatewayConnection>() is { IsOver: true };
 
     /// <summary>Which refusal Kestrel's status stands for. Pure.</summary>
     public static RefusalCode Classify(int status, IHeaderDictionary? headers) => status switch

@@ -4,7 +4,7 @@ using Arlen.Time;
 namespace Arlen.Gateway.Identity;
 
 /// <summary>What the gateway knows of a request beyond HTTP: who it is and when it must end.</summary>
-internal sealed class GatewayRequest(string id, string correlationId, string traceId, string traceParent, long startedAt)
+internal sealed class GatewayRequest(string id, string correlationId, string traceParent, long startedAt)
 {
     /// <summary>Its id, 32 hexadecimal digits.</summary>
     public string Id => id;
@@ -12,7 +12,7 @@ internal sealed class GatewayRequest(string id, string correlationId, string tra
     public string CorrelationId => correlationId;
 
     /// <summary>Its trace; empty with trace propagation off.</summary>
-    public string TraceId => traceId;
+    public string TraceId => traceParent.Length == 0 ? "" : TraceContext.IdOf(traceParent, id);
 
     /// <summary>The trace context of this request's own span, in W3C form; empty with trace propagation off.</summary>
     public string TraceParent => traceParent;

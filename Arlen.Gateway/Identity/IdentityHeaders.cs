@@ -23,7 +23,7 @@ internal sealed class IdentityHeaders(GatewayOptions options, ClusterHeaders clu
         var request = Named(id, CorrelationId.Resolve(inbound[CorrelationIdName], id), trace);
         context.TraceIdentifier = id;
         context.Features.Set(request);
-        Apply(request, context.Response.Headers);
+        Apply(request, trace.TraceId, context.Response.Headers);
         return request;
     }
 
@@ -35,7 +35,9 @@ internal sealed class IdentityHeaders(GatewayOptions options, ClusterHeaders clu
     }
 
     /// <summary>Puts the headers on an answer.</summary>
-    public void Apply(GatewayRequest request, IHeaderDictionary headers)
+    public void Apply(GatewayRequest request, IHeaderDictionary headers) => Apply(request, request.TraceId, headers);
+
+    private void Apply(GatewayRequest request, string traceId, IHeaderDictionary headers)
     {
         if (_identity)
         {
@@ -45,7 +47,7 @@ internal sealed class IdentityHeaders(GatewayOptions options, ClusterHeaders clu
 
         if (_trace)
         {
-            headers[TraceIdName] = request.TraceId;
+            headers[TraceIdName] = traceId;
             headers[TraceParentName] = request.TraceParent;
         }
 
@@ -53,5 +55,5 @@ internal sealed class IdentityHeaders(GatewayOptions options, ClusterHeaders clu
     }
 
     private GatewayRequest Named(string id, string correlation, TraceContext trace) =>
-        new(id, correlation, trace.TraceId ?? "", trace.TraceId is null ? "" : trace.NewParent(), time.GetTimestamp());
+        new(id, correlation, trace.TraceId is null ? "" : trace.NewParent(), time.GetTimestamp());
 }

@@ -63,6 +63,12 @@ internal readonly record struct TraceContext(string TraceId, byte Flags)
         text[54] = (char)('0' + context.Flags);
     });
 
+    /// <summary>The trace of a <see cref="NewParent"/>.</summary>
+    /// <param name="parent">The parent.</param>
+    /// <param name="likely">What it most likely is, so that it need not be made again.</param>
+    public static string IdOf(string parent, string likely) =>
+        parent.AsSpan(3, 32).SequenceEqual(likely) ? likely : parent.Substring(3, 32);
+
     // Version 00 ends after the flags; a later one may go on behind a dash.
     private static bool IsVersion(ReadOnlySpan<char> text) =>
         IsHex(text[..2]) && text[..2] is not "ff" && (text.Length == ParentLength || text[..2] is not "00" && text[ParentLength] == '-');

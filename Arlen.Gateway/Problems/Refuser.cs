@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arlen.Gateway.Connections;
 using Arlen.Gateway.Identity;
 using Arlen.Refusals;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,11 @@ internal sealed class Refuser(GatewayMetrics metrics, RefusalLog log, IdentityHe
     {
         var template = ProblemTemplate.Of(code);
         Count(template, request);
+        if (template.ClosesConnection)
+        {
+            context.Features.Get<GatewayConnection>()?.IsOver = true;
+        }
+
         var response = context.Response;
         if (response.HasStarted)
         {

@@ -19,42 +19,51 @@ internal sealed class WorkerEndpoint(WorkerDefinition worker, WorkerEndpoint.Aro
 
     public Task HandleAsync(HttpContext context)
     {
-        var request = context.Features.Get<GatewayRequest>()!;
-        var body = BodyReader.HasBody(context) ? around.Bodies.ReadAsync(context, request).AsTask() : null;
-        return request.Served = ServeAsync(context, request, body);
+        if (BodyReader.HasBody(context))
+        {
+            return ReadAndServeAsync(context);
+        }
+
+        var request = RequestOf(context);
+        return Message(context, request, default) is { } message ? request.Served = ServeAsync(context, message) : Task.CompletedTask;
+    }
+
+    // What fails here, before the work, is answered by the stage around; a request without a body is spared this state machine.
+    private async Task ReadAndServeAsync(HttpContext context)
+    {
+        var request = RequestOf(context);
+        var read = await around.Bodies.ReadAsync(context, request).ConfigureAwait(false);
+        if (Message(context, request, read) is { } message)
+        {
+            await ServeAsync(context, message).ConfigureAwait(false);
+        }
     }
 
     /// <remarks>What it keeps across a wait is counted in bytes: it is the one state machine of every request.</remarks>
-    private async Task ServeAsync(HttpContext context, GatewayRequest request, Task<BodyRead>? body)
+    private async Task ServeAsync(HttpContext context, WorkerRequest message)
     {
         try
         {
-            var read = body is null ? default : await body.ConfigureAwait(false);
-            if (Message(context, request, read) is not { } message)
-            {
-                return;
-            }
-
             var outcome = await around.Workers.DispatchAsync(worker, message, GatewayConnection.GoneToken(context)).ConfigureAwait(false);
-            if (Write(context, request, outcome) is { } rest)
+            if (Write(context, outcome) is { } rest)
             {
-                await rest.ConfigureAwait(false);
+                await rest;
             }
         }
         catch (Exception cause)
         {
             // The outermost handler, for workers.
-            around.Faults.Answer(context, request, cause);
+            around.Faults.Answer(context, RequestOf(context), cause);
         }
         finally
         {
-            around.Admission.End(request);
+            around.Admission.End(RequestOf(context));
         }
     }
 
     /// <summary>Writes the answer.</summary>
     /// <returns>What is left to await of a large one; null where all is written.</returns>
-    private Task? Write(HttpContext context, GatewayRequest request, WorkerOutcome outcome)
+    private Task? Write(HttpContext context, WorkerOutcome outcome)
     {
         around.Draining.Mark(context.Response);
         if (outcome.Reply is { } reply)
@@ -62,9 +71,11 @@ internal sealed class WorkerEndpoint(WorkerDefinition worker, WorkerEndpoint.Aro
             return WorkerReplies.TryWrite(context.Response, reply);
         }
 
-        around.Refuser.Refuse(context, request, outcome.Refusal!);
+        around.Refuser.Refuse(context, RequestOf(context), outcome.Refusal!);
         return null;
     }
+
+    private static GatewayRequest RequestOf(HttpContext context) => context.Features.Get<GatewayRequest>()!;
 
     /// <summary>The request as the worker gets it; null where it was refused.</summary>
     private WorkerRequest? Message(HttpContext context, GatewayRequest request, BodyRead read)
@@ -88,12 +99,13 @@ internal sealed class WorkerEndpoint(WorkerDefinition worker, WorkerEndpoint.Aro
     private WorkerRequest Message(HttpContext context, GatewayRequest request, string key, ReadOnlyMemory<byte> body)
     {
         var http = context.Request;
+        var isKeyAlone = worker.IsKeyed && http.RouteValues.Count == 1;
         return new WorkerRequest
         {
             Method = !_knowsHead && HttpMethods.IsHead(http.Method) ? HttpMethods.Get : http.Method,
             Path = http.Path.Value ?? "/",
             Query = http.QueryString.Value ?? "",
-            RouteValues = Captured(http.RouteValues),
+            RouteValues = isKeyAlone ? null : Captured(http.RouteValues),
             Headers = TravellingHeaders.Of(http.Headers),
             Body = body,
             Key = key,
