@@ -15,7 +15,9 @@ internal sealed class DeadlineOfEndpoints(RequestDelegate next, Refuser refuser,
     public Task InvokeAsync(HttpContext context)
     {
         var metadata = context.GetEndpoint()?.Metadata;
-        return metadata is null || metadata.GetMetadata<WorkerDefinition>() is not null || metadata.GetMetadata<DisableRequestTimeoutAttribute>() is not null
+        return metadata is null
+            || metadata.GetMetadata<WorkerDefinition>() is not null
+            || metadata.GetMetadata<DisableRequestTimeoutAttribute>() is not null
             ? next(context)
             : BoundAsync(context, context.Features.Get<GatewayRequest>()!);
     }

@@ -5,7 +5,8 @@ using Arlen.Refusals;
 
 namespace Arlen.Gateway.Problems;
 
-/// <summary>The answer to one refusal code with all that never changes rendered once. RFC 9457, https://www.rfc-editor.org/rfc/rfc9457.</summary>
+/// <summary>The answer to one refusal code with all that never changes rendered once. RFC 9457,
+/// https://www.rfc-editor.org/rfc/rfc9457.</summary>
 internal sealed class ProblemTemplate
 {
     public const string JsonType = "application/problem+json";

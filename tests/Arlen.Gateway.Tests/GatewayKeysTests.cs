@@ -73,7 +73,8 @@ public class GatewayKeysTests
 
     private static GatewayOptions Load(params string[] sets)
     {
-        var loaded = ConfigurationLoader.Load(new ConfigurationRequest(ArlenWebHost.Catalogue) { Directory = Path.GetTempPath(), Sets = sets });
+        var loaded = ConfigurationLoader.Load(
+            new ConfigurationRequest(ArlenWebHost.Catalogue) { Directory = Path.GetTempPath(), Sets = sets });
         Assert.Empty(loaded.Problems);
         return ArlenWebHost.OptionsOf(loaded);
     }

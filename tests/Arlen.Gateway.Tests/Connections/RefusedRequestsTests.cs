@@ -4,7 +4,8 @@ using Arlen.Refusals;
 
 namespace Arlen.Gateway.Tests.Connections;
 
-/// <summary>Bytes as they come over the wire, and the whole answer. Each must close the connection, or reading its end would not return.</summary>
+/// <summary>Bytes as they come over the wire, and the whole answer. Each must close the connection, or reading its end would not
+/// return.</summary>
 public class RefusedRequestsTests
 {
     private const string Host = "Host: a\r\n";

@@ -29,7 +29,8 @@ internal sealed class FakeWorkers(ImmutableArray<WorkerDefinition> definitions, 
         {
             return Answer is { } answer
                 ? await answer(request, cancellation)
-                : WorkerOutcome.Answered(worker.IsKeyed ? await KeyedAsync(worker, request, cancellation) : await worker.Handler!(request, cancellation));
+                : WorkerOutcome.Answered(
+                    worker.IsKeyed ? await KeyedAsync(worker, request, cancellation) : await worker.Handler!(request, cancellation));
         }
         catch (WorkerRefusalException refused)
         {

@@ -88,7 +88,8 @@ public sealed class AdmissionTests : IDisposable
     private async Task<GatewayHost> StartAsync(int slots, int queue, TimeSpan maxWait)
     {
         var host = await GatewayHost.StartAsync(o =>
-            (o.RuntimeLimits.MaxConcurrentRequests, o.RuntimeLimits.MaxQueuedRequests, o.RuntimeLimits.MaxQueueWait) = (slots, queue, maxWait));
+            (o.RuntimeLimits.MaxConcurrentRequests, o.RuntimeLimits.MaxQueuedRequests, o.RuntimeLimits.MaxQueueWait) =
+                (slots, queue, maxWait));
         host.Workers.Answer = async (_, _) =>
         {
             _entered.Release();

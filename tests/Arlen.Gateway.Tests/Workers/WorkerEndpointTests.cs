@@ -89,7 +89,10 @@ public class WorkerEndpointTests
 
         using var sized = await host.Client.PostAsync("/echo", new ByteArrayContent(bytes));
         using var chunked = await host.Client.SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, "/echo") { Content = new ByteArrayContent(bytes), Headers = { TransferEncodingChunked = true } });
+            new HttpRequestMessage(HttpMethod.Post, "/echo")
+            {
+                Content = new ByteArrayContent(bytes), Headers = { TransferEncodingChunked = true },
+            });
 
         Assert.Equal(bytes, await sized.Content.ReadAsByteArrayAsync());
         Assert.Equal(bytes, await chunked.Content.ReadAsByteArrayAsync());
