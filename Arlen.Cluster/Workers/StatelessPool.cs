@@ -1,14 +1,26 @@
+using Arlen.Refusals;
+
 namespace Arlen.Workers;
 
 /// <summary>The slots and the queue of one stateless worker on one node.</summary>
 /// <remarks>Calls run on the thread pool, away from the caller's thread, so that a handler that blocks cannot hold up the answer.</remarks>
 internal sealed class StatelessPool(WorkerDefinition worker, WorkerHandler handler, WorkerRun run, CallRegistry registry)
 {
+    /// <summary>
+    /// How long a thread stays with the worker. A slot that is handed on at once stays busy however much the node refuses meanwhile; past this,
+    /// the next call waits its turn with everything else.
+    /// </summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock _lock = new();
     private readonly CallHandler _handler = call => handler(call.Request, call.Cancellation);
     private readonly SlotQueue<WorkerCall> _slots = new(worker.Options.MaxConcurrent, worker.Options.MaxQueued);
 
     public WorkerDefinition Worker => worker;
+
+    /// <summary>What a caller is told when there is no room, made once.</summary>
+    public WorkerOutcome Full { get; } = WorkerOutcome.Refused(
+        RefusalCode.WorkerQueueFull, $"{worker.Options.MaxConcurrent} run and {worker.Options.MaxQueued} wait");
 
     public WorkerLoad Load
     {
@@ -57,21 +69,32 @@ internal sealed class StatelessPool(WorkerDefinition worker, WorkerHandler handl
         return true;
     }
 
-    /// <summary>Runs a call that has a slot, then gives the slot to the next.</summary>
+    /// <summary>Runs a call that has a slot, then those that the slot goes to, as long as they hardly need the thread.</summary>
     internal async Task RunAsync(WorkerCall call)
     {
-        await run.ExecuteAsync(call, _handler).ConfigureAwait(false);
-        registry.Leave(call);
-        bool more;
-        lock (_lock)
+        var since = run.Time.GetTimestamp();
+        do
         {
-            more = _slots.Leave(out call);
-        }
+            var running = run.ExecuteAsync(call, _handler);
+            var waits = !running.IsCompleted;
+            await running.ConfigureAwait(false);
+            registry.Leave(call);
+            if (waits)
+            {
+                since = run.Time.GetTimestamp();
+            }
 
-        if (more)
-        {
-            // Through the global queue, behind the gateway's own work: a busy worker must not starve refusals.
-            ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
+            lock (_lock)
+            {
+                if (!_slots.Leave(out call))
+                {
+                    return;
+                }
+            }
         }
+        while (run.Time.GetElapsedTime(since) < LongestTurn);
+
+        // Through the global queue, behind the gateway's own work: a worker that computes must not starve refusals.
+        ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class StatelessWorkers : IDisposable
     private readonly ITimer _gossip;
     private ImmutableDictionary<Naming.WorkerName, int> _told = ImmutableDictionary<Naming.WorkerName, int>.Empty;
     private long _toldVersion;
+    private Others _others = new(0, []);
 
     public StatelessWorkers(WorkerParts parts)
     {
@@ -35,7 +36,8 @@ internal sealed class StatelessWorkers : IDisposable
         var call = new LocalCall(worker, request);
         if (!_pools[worker.Index]!.TryPost(call))
         {
-            return AskPeerAsync(worker, request);
+            // Under overload this is the busiest path of all: no wait, no list, no text of its own unless a peer has room.
+            return ChoosePeer(worker) is { } peer ? AskPeerAsync(peer, worker, request) : new(_pools[worker.Index]!.Full);
         }
 
         // An answer that is there already needs no one to watch for the caller's leaving.
@@ -44,15 +46,25 @@ internal sealed class StatelessWorkers : IDisposable
 
     public void Dispose() => _gossip.Dispose();
 
-    private async ValueTask<WorkerOutcome> AskPeerAsync(WorkerDefinition worker, WorkerRequest request)
+    private NodeId? ChoosePeer(WorkerDefinition worker)
     {
         var view = _parts.Membership.Current;
-        NodeId[] peers = [.. view.Members.Where(m => m.IsServing && m.Id != view.Self.Id).Select(m => m.Id)];
-        if (_peers.Choose(peers, worker.Name, Random.Shared.Next) is not { } peer)
+        if (view.Members.Length == 1)
         {
-            return WorkerOutcome.Refused(RefusalCode.WorkerQueueFull, $"{worker.Options.MaxConcurrent} run and {worker.Options.MaxQueued} wait");
+            return null;
         }
 
+        var others = _others;
+        if (others.Version != view.Version)
+        {
+            _others = others = new(view.Version, [.. view.Members.Where(m => m.IsServing && m.Id != view.Self.Id).Select(m => m.Id)]);
+        }
+
+        return _peers.Choose(others.Nodes, worker.Name, Random.Shared.Next);
+    }
+
+    private async ValueTask<WorkerOutcome> AskPeerAsync(NodeId peer, WorkerDefinition worker, WorkerRequest request)
+    {
         var frame = new CallFrame(worker.Name, request, epoch: 0);
         var reply = await _parts.AskAsync(peer, FrameKind.StatelessCall, worker, frame).ConfigureAwait(false);
         return reply.Outcome switch
@@ -105,4 +117,7 @@ internal sealed class StatelessWorkers : IDisposable
         // A peer that there is no connection to yet is told at the next turn.
         (_told, _toldVersion) = (room, allTold ? view.Version : -1);
     }
+
+    /// <summary>Who may be asked besides this node, in one view of the cluster.</summary>
+    private sealed record Others(long Version, NodeId[] Nodes);
 }

@@ -6,6 +6,8 @@ namespace Arlen.Workers;
 /// <summary>Runs one call of a worker: deadline, circuit, crash containment. The same for both kinds of worker.</summary>
 internal sealed class WorkerRun(CrashGuard guard, TimeProvider time, WorkersMetrics metrics)
 {
+    public TimeProvider Time => time;
+
     /// <summary>Runs <paramref name="handler"/> for <paramref name="call"/> and ends the call.</summary>
     /// <returns>False where the handler crashed: its instance is not to be used again.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
