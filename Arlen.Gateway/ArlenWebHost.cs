@@ -17,7 +17,7 @@ public static class ArlenWebHost
     /// <summary>The relations that hold between these keys.</summary>
     public static IReadOnlyList<IConfigurationRule> Rules { get; } = [.. ArlenHost.Rules, new UnsafeNetworkRule(["cluster.host", "host"])];
 
-    /// <summary>Adds the node and its gateway, configured by <c>arlen.conf</c>, the environment and <c>--set</c> on the command line.</summary>
+    /// <summary>Adds the node and its gateway, configured by <c>arlen.conf</c>, <c>ARLEN_*</c> and <c>--set</c>.</summary>
     /// <param name="builder">The program being built.</param>
     /// <param name="configure">Declares the program's workers.</param>
     /// <exception cref="ConfigurationException">The configuration has problems; all of them are in it.</exception>
@@ -56,7 +56,8 @@ public static class ArlenWebHost
         return builder;
     }
 
-    /// <summary>Puts the gateway before the program's own routes, and serves probes and workers. To be called once, before those routes.</summary>
+    /// <summary>Puts the gateway before the program's own routes, and serves probes and workers.</summary>
+    /// <remarks>To be called once, before those routes.</remarks>
     /// <param name="app">The program, built with <c>AddArlen</c>.</param>
     public static WebApplication MapArlen(this WebApplication app)
     {

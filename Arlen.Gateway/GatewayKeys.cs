@@ -51,7 +51,7 @@ public static class GatewayKeys
         {
             Min = "1", Max = "1000000",
         },
-        new("runtimeLimits.maxQueuedRequests", KeyKind.Integer, "1024", "Requests that wait for a slot; past it 503 request_concurrency_limit.")
+        new("runtimeLimits.maxQueuedRequests", KeyKind.Integer, "1024", "Requests that may wait; past it 503 request_concurrency_limit.")
         {
             Min = "0", Max = "1000000",
         },
@@ -63,23 +63,23 @@ public static class GatewayKeys
         {
             Min = "1ms", Max = "5m",
         },
-        new("runtimeLimits.headerTimeout", KeyKind.Duration, "10s", "How long a request's headers may take; past it 408 request_header_timeout.")
+        new("runtimeLimits.headerTimeout", KeyKind.Duration, "10s", "How long headers may take; past it 408 request_header_timeout.")
         {
             Min = "100ms", Max = "5m",
         },
-        new("runtimeLimits.bodyTimeout", KeyKind.Duration, "60s", "How long a request's body may take; past it 408 request_body_timeout.")
+        new("runtimeLimits.bodyTimeout", KeyKind.Duration, "60s", "How long a body may take; past it 408 request_body_timeout.")
         {
             Min = "100ms", Max = "1h",
         },
-        new("runtimeLimits.minBodyBytesPerSecond", KeyKind.Integer, "240", "How slowly a body may come after five seconds; 0 for any; slower is 408.")
+        new("runtimeLimits.minBodyBytesPerSecond", KeyKind.Integer, "240", "How slowly a body may come after 5 s; slower is 408, 0 is any.")
         {
             Min = "0", Max = "1000000000",
         },
-        new("runtimeLimits.idleTimeout", KeyKind.Duration, "2m", "How long a connection may be open without a request before it is closed.")
+        new("runtimeLimits.idleTimeout", KeyKind.Duration, "2m", "How long a connection may be open without a request.")
         {
             Min = "1s", Max = "1h",
         },
-        new("runtimeLimits.requestTimeout", KeyKind.Duration, "30s", "How long a request may take, and the most X-Arlen-Timeout may ask for.")
+        new("runtimeLimits.requestTimeout", KeyKind.Duration, "30s", "How long a request may take, whatever X-Arlen-Timeout asks.")
         {
             Min = "10ms", Max = "1h",
         },

@@ -4,7 +4,7 @@ namespace Arlen.Gateway;
 /// <remarks>Bound from the keys of <see cref="GatewayKeys"/>, which hold the ranges.</remarks>
 public sealed class GatewayOptions
 {
-    /// <summary>The address the public listener binds: an IP address, <c>localhost</c>, <c>*</c> for all, or a name that resolves to one.</summary>
+    /// <summary>The address the public listener binds: an IP address, <c>localhost</c>, or a name that resolves to one.</summary>
     /// <value>Default <c>127.0.0.1</c>: nothing is open to a network until somebody says so.</value>
     public string Host { get; set; } = "127.0.0.1";
 

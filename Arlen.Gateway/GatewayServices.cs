@@ -25,7 +25,8 @@ internal static class GatewayServices
         services.AddSingleton<AdmissionGate>().AddSingleton<RequestBudget>().AddSingleton<RequestEntry>().AddSingleton<AdmissionStage>();
         services.AddSingleton<GatewayMetrics>().AddSingleton<RefusalLog>().AddSingleton<Refuser>().AddSingleton<Faults>();
         services.AddSingleton<HealthProbes>().AddSingleton<ClusterProbes>().AddSingleton<ReasonsProbe>().AddSingleton<MetricsProbe>();
-        services.AddSingleton<GatewayPipeline.Steps>().AddSingleton<ProbeRoutes>().AddSingleton<BodyReader>().AddSingleton<WorkerEndpoint.Around>().AddSingleton<WorkerEndpoints>();
+        services.AddSingleton<ProbeRoutes>().AddSingleton<GatewayPipeline.Steps>();
+        services.AddSingleton<BodyReader>().AddSingleton<WorkerEndpoint.Around>().AddSingleton<WorkerEndpoints>();
         services.AddSingleton<RawAnswer>().AddSingleton<ConnectionGuard>().AddSingleton<KestrelRejections>();
         services.AddRouting();
         if (options.Observability.MetricsEnabled)

@@ -41,7 +41,8 @@ internal static class KestrelSetup
         limits.MaxRequestBodySize = request.MaxBodyBytes + request.MaxBodyBytes / 8 + 4096;
         limits.RequestHeadersTimeout = runtime.HeaderTimeout;
         limits.KeepAliveTimeout = runtime.IdleTimeout;
-        limits.MinRequestBodyDataRate = runtime.MinBodyBytesPerSecond > 0 ? new MinDataRate(runtime.MinBodyBytesPerSecond, SlowBodyGrace) : null;
+        var least = runtime.MinBodyBytesPerSecond;
+        limits.MinRequestBodyDataRate = least > 0 ? new MinDataRate(least, SlowBodyGrace) : null;
 
         // Unread input Kestrel holds: enough for the longest line and header block, whatever they are set to.
         limits.MaxRequestBufferSize = Math.Max(1024 * 1024, request.MaxRequestLineBytes + request.MaxHeaderBytes + 4096);

@@ -39,7 +39,7 @@ public sealed class RuntimeLimitOptions
     /// <value>Default 2 min.</value>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long a request may take, and the most that <c>X-Arlen-Timeout</c> may ask for; past it <c>504 deadline_exceeded</c>.</summary>
+    /// <summary>How long a request may take, whatever <c>X-Arlen-Timeout</c> asks for; past it <c>504 deadline_exceeded</c>.</summary>
     /// <value>Default 30 s.</value>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

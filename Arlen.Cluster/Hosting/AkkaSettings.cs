@@ -9,7 +9,8 @@ using Arlen.Wire;
 
 namespace Arlen.Hosting;
 
-/// <summary>Turns options into what the actor system is started with: the embedded akka.conf, under it an operator's own block, over both the derived timings.</summary>
+/// <summary>Turns options into what the actor system is started with: the embedded akka.conf, under it an operator's own block,
+/// over both the derived timings.</summary>
 internal static class AkkaSettings
 {
     /// <summary>The name of every node's actor system; which cluster a node is in is checked by <see cref="JoinPolicy"/>.</summary>

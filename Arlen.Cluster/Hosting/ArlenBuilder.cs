@@ -35,18 +35,25 @@ public sealed class ArlenBuilder
         Action<WorkerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Add(new WorkerDefinition(WorkerName.Parse(name), pattern, methods, new WorkerOptions()) { Handler = new WorkerHandler(handler) }, configure);
+        return Add(
+            new WorkerDefinition(WorkerName.Parse(name), pattern, methods, new WorkerOptions()) { Handler = new WorkerHandler(handler) },
+            configure);
     }
 
     /// <summary>Adds a stateless worker as a class; each call gets a new one in a scope of its own.</summary>
-    /// <inheritdoc cref="AddWorker(string, string, IReadOnlyList{string}, Func{WorkerRequest, CancellationToken, ValueTask{WorkerReply}}, Action{WorkerOptions}?)"/>
+    /// <param name="name">Its name, unique in the program: <see cref="NameSyntax.Rule"/>.</param>
+    /// <param name="pattern">The route it serves: <c>/orders/{id}</c>.</param>
+    /// <param name="methods">The methods it serves; empty for all.</param>
+    /// <param name="configure">Its limits, where they differ from the section <c>workers</c>.</param>
+    /// <exception cref="ArgumentException">The name breaks the rule or is taken.</exception>
     public ArlenBuilder AddWorker<TWorker>(
         string name, string pattern, IReadOnlyList<string> methods, Action<WorkerOptions>? configure = null)
         where TWorker : class, IRequestWorker
     {
         Host.Services.AddScoped<TWorker>();
         return Add(
-            new WorkerDefinition(WorkerName.Parse(name), pattern, methods, new WorkerOptions()) { ScopedHandler = typeof(TWorker) }, configure);
+            new WorkerDefinition(WorkerName.Parse(name), pattern, methods, new WorkerOptions()) { ScopedHandler = typeof(TWorker) },
+            configure);
     }
 
     /// <summary>Adds a keyed worker: one object per key in the whole cluster.</summary>
@@ -54,7 +61,8 @@ public sealed class ArlenBuilder
     /// <param name="pattern">The route it serves; its first parameter is the key: <c>/counters/{key}</c>.</param>
     /// <param name="configure">Its limits, where they differ from the section <c>workers</c>.</param>
     /// <typeparam name="TWorker">The class, with methods marked <see cref="WorkerMethodAttribute"/>.</typeparam>
-    /// <exception cref="ArgumentException">The name breaks the rule or is taken, the pattern has no parameter, or the class no method.</exception>
+    /// <exception cref="ArgumentException">The name breaks the rule or is taken, the pattern has no parameter, or the class no
+    /// method.</exception>
     public ArlenBuilder AddKeyedWorker<TWorker>(string name, string pattern, Action<WorkerOptions>? configure = null)
         where TWorker : KeyedWorker
     {
@@ -63,7 +71,8 @@ public sealed class ArlenBuilder
             ?? throw new ArgumentException($"'{pattern}' has no parameter to be the key, as in /counters/{{key}}", nameof(pattern));
         var full = type.HasActions ? $"{pattern.TrimEnd('/')}/{{{WorkerRoutes.ActionParameter}?}}" : pattern;
         return Add(
-            new WorkerDefinition(WorkerName.Parse(name), full, type.Methods, new WorkerOptions()) { KeyParameter = key, KeyedType = type }, configure);
+            new WorkerDefinition(WorkerName.Parse(name), full, type.Methods, new WorkerOptions()) { KeyParameter = key, KeyedType = type },
+            configure);
     }
 
     /// <summary>The workers with their limits, once the configuration is known.</summary>

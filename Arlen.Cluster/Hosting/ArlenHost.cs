@@ -23,7 +23,8 @@ public static class ArlenHost
     /// <param name="configuration">What was loaded for it.</param>
     /// <param name="configure">Declares the program's workers.</param>
     /// <exception cref="ConfigurationException">The configuration has problems; all of them are in it.</exception>
-    public static ArlenBuilder AddArlen(this IHostApplicationBuilder builder, LoadedConfiguration configuration, Action<ArlenBuilder> configure)
+    public static ArlenBuilder AddArlen(
+        this IHostApplicationBuilder builder, LoadedConfiguration configuration, Action<ArlenBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configuration);
@@ -78,7 +79,10 @@ public static class ArlenHost
         });
         services.AddSingleton<IDataPlane>(p => p.GetRequiredService<DataPlane>());
         services.AddSingleton(p => new PlacementService(
-            Value<PlacementOptions>(p), p.GetRequiredService<IDataPlane>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<PlacementService>>()));
+            Value<PlacementOptions>(p),
+            p.GetRequiredService<IDataPlane>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<PlacementService>>()));
         services.AddSingleton<IShardMap>(p => p.GetRequiredService<PlacementService>().Table);
     }
 

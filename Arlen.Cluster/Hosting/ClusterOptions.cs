@@ -14,7 +14,8 @@ public sealed record ClusterOptions
     /// <summary>This node's name, unique in the cluster and kept across restarts.</summary>
     public required NodeName Node { get; init; }
 
-    /// <summary>Whether this node takes part in a cluster of several; else its cluster listener takes any free port of the loopback.</summary>
+    /// <summary>Whether this node takes part in a cluster of several; else its cluster listener takes any free port of the
+    /// loopback.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>How many nodes the cluster has when all are there.</summary>

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Arlen.Hosting;
 
-/// <summary>One life of this node in the cluster: an actor system, from its start until it left, was downed, or lost faith in itself.</summary>
+/// <summary>One life of this node in the cluster: an actor system, from its start until it left, was downed, or lost faith in
+/// itself.</summary>
 internal sealed class ClusterSession
 {
     private readonly TaskCompletionSource<string> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,7 +23,16 @@ internal sealed class ClusterSession
         var self = Cluster.Get(system).SelfAddress;
         _address = $"{self.Host}:{self.Port}";
         var member = new ClusterMember(
-            tag.Id.Node, tag.Id.Incarnation, _address, tag.DataPlane, tag.Url, MemberState.Joining, true, around.Options.Roles, null, tag.Version);
+            tag.Id.Node,
+            tag.Id.Incarnation,
+            _address,
+            tag.DataPlane,
+            tag.Url,
+            MemberState.Joining,
+            true,
+            around.Options.Roles,
+            null,
+            tag.Version);
         around.Views.Publish(member, [member], null);
         system.ActorOf(Props.Create(() => new MembershipActor(around.Views, member, around.Time)), "membership");
         system.ActorOf(Props.Create(() => new JoinActor(Answer)), JoinActor.Name);
@@ -75,7 +85,8 @@ internal sealed class ClusterSession
         _lost.TrySetCanceled(CancellationToken.None);
         try
         {
-            await CoordinatedShutdown.Get(System).Run(CoordinatedShutdown.ClusterLeavingReason.Instance).WaitAsync(cutOff).ConfigureAwait(false);
+            var left = CoordinatedShutdown.Get(System).Run(CoordinatedShutdown.ClusterLeavingReason.Instance);
+            await left.WaitAsync(cutOff).ConfigureAwait(false);
             return true;
         }
         catch (OperationCanceledException)
@@ -124,7 +135,8 @@ internal sealed class ClusterSession
     }
 
     /// <summary>What a life uses of the process.</summary>
-    internal sealed record Surroundings(ClusterOptions Options, MembershipViews Views, SelfLease Lease, SelfHealth Health, TimeProvider Time, ILoggerFactory Loggers)
+    internal sealed record Surroundings(
+        ClusterOptions Options, MembershipViews Views, SelfLease Lease, SelfHealth Health, TimeProvider Time, ILoggerFactory Loggers)
     {
         /// <summary>The <c>akka { }</c> block of the configuration.</summary>
         public string OperatorsAkka { get; init; } = "";

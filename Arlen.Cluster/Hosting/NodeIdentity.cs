@@ -15,7 +15,8 @@ internal sealed class NodeIdentity(ClusterName cluster, NodeName node, DataDirec
 
     public NodeId Id { get; private set; } = NewLife(node);
 
-    /// <summary>Takes the cluster's id for good; durable on return. The id that was there wins: <see cref="Membership.JoinPolicy"/> has compared them.</summary>
+    /// <summary>Takes the cluster's id for good; durable on return. The id that was there wins:
+    /// <see cref="Membership.JoinPolicy"/> has compared them.</summary>
     public void Adopt(string clusterId)
     {
         lock (_lock)

@@ -6,7 +6,8 @@ using Arlen.Workers;
 namespace Arlen.Hosting;
 
 /// <summary>What a node is made of, in the order in which it starts.</summary>
-internal sealed record NodeParts(DataPlane DataPlane, MembershipViews Views, PlacementService Placement, WorkersService Workers, ClusterSession.Surroundings Around)
+internal sealed record NodeParts(
+    DataPlane DataPlane, MembershipViews Views, PlacementService Placement, WorkersService Workers, ClusterSession.Surroundings Around)
 {
     /// <summary>How the node stops.</summary>
     public required DrainOptions Drain { get; init; }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Arlen.Hosting;
 
-/// <summary>Starts and stops the node: storage, data plane and cluster in that order, and back. A life that was lost is followed by the next.</summary>
+/// <summary>Starts and stops the node: storage, data plane and cluster in that order, and back. A life that was lost is followed
+/// by the next.</summary>
 internal sealed class NodeService : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan TerminationLimit = TimeSpan.FromSeconds(15);

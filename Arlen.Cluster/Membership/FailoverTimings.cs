@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Arlen.Membership;
 
-/// <summary>How the one setting <c>cluster.failover</c> is spent: every timing of detection, downing and hand-over, and their sum.</summary>
+/// <summary>How the one setting <c>cluster.failover</c> is spent: every timing of detection, downing and hand-over, and their
+/// sum.</summary>
 /// <remarks>
 /// Pure arithmetic; <c>arlen explain failover</c> prints it. The detector is the phi accrual detector (Hayashibara et al., SRDS 2004):
 /// at threshold 8 and a steady heartbeat it fires about 5.6 deviations past interval and pause.
@@ -50,7 +51,8 @@ public sealed record FailoverTimings
     /// <summary>From the last heartbeat until all suspect the node.</summary>
     public TimeSpan Detection => HeartbeatInterval + AcceptablePause + MinDeviation * DeviationsAtThreshold + ReaperInterval;
 
-    /// <summary>How long a node may believe in itself without having run: the earliest moment at which the others may have given its keys away.</summary>
+    /// <summary>How long a node may believe in itself without having run: the earliest moment at which the others may have given
+    /// its keys away.</summary>
     public TimeSpan SelfLease => AcceptablePause + StableAfter;
 
     /// <summary>The steps in order; their times add up to <see cref="Total"/>.</summary>

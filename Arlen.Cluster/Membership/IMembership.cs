@@ -10,7 +10,8 @@ public interface IMembership
     /// majority of the members answers. Without a lock; meant to be asked on every call.</summary>
     bool MayOwn { get; }
 
-    /// <summary>Every view newer than <paramref name="afterVersion"/>, in order; views that a slow reader missed are skipped, never reordered.</summary>
+    /// <summary>Every view newer than <paramref name="afterVersion"/>, in order; views that a slow reader missed are skipped,
+    /// never reordered.</summary>
     /// <param name="afterVersion">The last version the caller has seen; zero for all.</param>
     /// <param name="cancellation">Ends the enumeration.</param>
     IAsyncEnumerable<MembershipView> WatchAsync(long afterVersion, CancellationToken cancellation);

@@ -9,7 +9,8 @@ namespace Arlen.Membership;
 /// <param name="Address">Where its cluster listener is, <c>host:port</c>.</param>
 /// <param name="Shards">Into how many shards it divides keys.</param>
 /// <param name="Protocol">Which rules it follows: <see cref="CurrentProtocol"/>.</param>
-internal sealed record JoinQuestion(ClusterName Cluster, string ClusterId, NodeId Id, string Address, int Shards, int Protocol = JoinQuestion.CurrentProtocol)
+internal sealed record JoinQuestion(
+    ClusterName Cluster, string ClusterId, NodeId Id, string Address, int Shards, int Protocol = JoinQuestion.CurrentProtocol)
 {
     /// <summary>Raised when nodes of two versions can no longer be in one cluster.</summary>
     public const int CurrentProtocol = 1;

@@ -45,7 +45,9 @@ internal sealed record MemberTag(NodeId Id, DnsEndPoint DataPlane, string Url, s
     private static DnsEndPoint? Endpoint(string text)
     {
         var colon = text.LastIndexOf(':');
-        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
+        return colon > 0
+            && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and < 65536
             ? new DnsEndPoint(text[..colon], port)
             : null;
     }

@@ -81,7 +81,10 @@ internal sealed class MembershipActor : ReceiveActor
 
     private void Publish()
     {
-        var members = _members.Values.Select(Describe).OfType<ClusterMember>().OrderBy(m => m.Node.Value, StringComparer.Ordinal).ThenBy(m => m.Incarnation)
+        var members = _members.Values.Select(Describe)
+            .OfType<ClusterMember>()
+            .OrderBy(m => m.Node.Value, StringComparer.Ordinal)
+            .ThenBy(m => m.Incarnation)
             .ToImmutableArray();
         var self = members.FirstOrDefault(m => m.Id == _self.Id) ?? _self;
         NodeName? leader = _members.Values.Where(m => m.Address == _leader).Select(Describe).FirstOrDefault(m => m is not null)?.Node;
@@ -91,7 +94,8 @@ internal sealed class MembershipActor : ReceiveActor
     /// <summary>Null for a member that is not a node of this product, or of a version that says it in a way this one cannot read.</summary>
     private ClusterMember? Describe(Member member)
     {
-        if (member.Roles.Select(r => MemberTag.TryParse(r, out var parsed) ? parsed : null).FirstOrDefault(t => t is not null) is not { } tag)
+        var tags = member.Roles.Select(role => MemberTag.TryParse(role, out var parsed) ? parsed : null);
+        if (tags.FirstOrDefault(t => t is not null) is not { } tag)
         {
             return null;
         }

@@ -24,7 +24,8 @@ internal sealed class MembershipNarrator(ILogger<MembershipNarrator> log)
 
         if (_last is { } last && last.HasQuorum != view.HasQuorum)
         {
-            (view.HasQuorum ? (Action<ILogger>)MembershipLog.QuorumRegained : MembershipLog.QuorumLost)(log);
+            Action<ILogger> tell = view.HasQuorum ? MembershipLog.QuorumRegained : MembershipLog.QuorumLost;
+            tell(log);
         }
 
         _last = view;
@@ -39,7 +40,8 @@ internal sealed class MembershipNarrator(ILogger<MembershipNarrator> log)
 
         if (before is not null && before.Reachable != now.Reachable)
         {
-            (now.Reachable ? (Action<ILogger, string, string>)MembershipLog.MemberReachable : MembershipLog.MemberUnreachable)(log, now.Node.Value, now.Address);
+            Action<ILogger, string, string> tell = now.Reachable ? MembershipLog.MemberReachable : MembershipLog.MemberUnreachable;
+            tell(log, now.Node.Value, now.Address);
         }
     }
 }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Arlen.Membership;
 
-/// <summary>Runs on the threads of the heartbeats and suspects this node before the others do: after a pause, and while its thread pool starves.</summary>
+/// <summary>Runs on the threads of the heartbeats and suspects this node before the others do: after a pause, and while its
+/// thread pool starves.</summary>
 internal sealed class SelfWatch : ReceiveActor, IWithTimers
 {
     private readonly Shared _shared;

@@ -8,6 +8,7 @@ public interface IShardMap
     /// <summary>How many shards there are.</summary>
     int ShardCount { get; }
 
-    /// <summary>The owners this node knows of, ordered by shard. A shard that is missing is being placed, or nobody asked for it yet.</summary>
+    /// <summary>The owners this node knows of, ordered by shard. A shard that is missing is being placed, or nobody asked for it
+    /// yet.</summary>
     ImmutableArray<ShardOwner> Owners { get; }
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Arlen.Placement;
 
-/// <summary>Owns one shard on this node, from its epoch to its hand-over. Carries; the rules are in the tenants and in <see cref="ShardEpochs"/>.</summary>
+/// <summary>Owns one shard on this node, from its epoch to its hand-over. Carries; the rules are in the tenants and in
+/// <see cref="ShardEpochs"/>.</summary>
 internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
 {
     private readonly int _shard;
@@ -39,8 +40,10 @@ internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
 
     private void Claiming()
     {
-        Receive<IUpdateResponse>(update => Retry(!update.IsSuccessful, () => _shared.Epochs.Increment(_shard, Self), () => _shared.Epochs.Read(_shard, Self)));
-        Receive<IGetResponse>(get => Retry(!get.IsSuccessful, () => _shared.Epochs.Read(_shard, Self), () => Open(ShardEpochs.EpochOf(_shard, get))));
+        Receive<IUpdateResponse>(
+            update => Retry(!update.IsSuccessful, () => _shared.Epochs.Increment(_shard, Self), () => _shared.Epochs.Read(_shard, Self)));
+        Receive<IGetResponse>(
+            get => Retry(!get.IsSuccessful, () => _shared.Epochs.Read(_shard, Self), () => Open(ShardEpochs.EpochOf(_shard, get))));
         Receive<Again>(again => again.Step());
         Receive<HandOver>(_ => Context.Stop(Self));
         Receive<WhereIs>(_ => StashWhileThereIsRoom());
@@ -119,7 +122,14 @@ internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
 
     /// <summary>What all shards of a node share.</summary>
     internal sealed record Shared(
-        NodeId Self, ShardTable Table, ShardEpochs Epochs, IReadOnlyList<IShardTenant> Tenants, Action<ShardOwner> Announce, TimeSpan HandOver, TimeProvider Time, ILogger Log);
+        NodeId Self,
+        ShardTable Table,
+        ShardEpochs Epochs,
+        IReadOnlyList<IShardTenant> Tenants,
+        Action<ShardOwner> Announce,
+        TimeSpan HandOver,
+        TimeProvider Time,
+        ILogger Log);
 
     private sealed record Again(Action Step) : INoSerializationVerificationNeeded;
 

@@ -11,6 +11,9 @@ internal sealed class ShardResolver
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>A timer takes no longer time than some weeks; no request waits an hour.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     private readonly Func<int, TimeSpan, Task<ShardOwner>> _ask;
     private readonly TimeProvider _time;
     private readonly int _maxWaiting;
@@ -50,7 +53,8 @@ internal sealed class ShardResolver
         try
         {
             var left = deadline.Remaining(_time);
-            return await Question(shard).WaitAsync(left > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : left, _time, cancellation).ConfigureAwait(false);
+            var wait = left < LongestWait ? left : LongestWait;
+            return await Question(shard).WaitAsync(wait, _time, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {

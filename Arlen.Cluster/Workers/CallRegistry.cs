@@ -1,6 +1,7 @@
 namespace Arlen.Workers;
 
-/// <summary>The calls that a node works on now, so that deadlines hold without a timer for each and a drain can name what it cuts off.</summary>
+/// <summary>The calls that a node works on now, so that deadlines hold without a timer for each and a drain can name what it cuts
+/// off.</summary>
 /// <remarks>Striped by processor: entering and leaving take one uncontended lock. Bounded by the workers' own limits.</remarks>
 internal sealed class CallRegistry : IDisposable
 {

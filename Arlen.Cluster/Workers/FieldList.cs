@@ -41,7 +41,8 @@ public sealed class FieldList : IReadOnlyList<KeyValuePair<string, string>>
     public ReadOnlySpan<KeyValuePair<string, string>> AsSpan() => _fields;
 
     /// <inheritdoc />
-    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, string>>)_fields).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, string>>)_fields).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Arlen.Workers;
 
 /// <summary>What the keys of one keyed worker share on a node.</summary>
-internal sealed class KeyedPool(WorkerDefinition worker, WorkerRun run, CallRegistry registry, IMembership membership, KeyedPool.Services services)
+internal sealed class KeyedPool(
+    WorkerDefinition worker, WorkerRun run, CallRegistry registry, IMembership membership, KeyedPool.Services services)
 {
     private int _activations;
 

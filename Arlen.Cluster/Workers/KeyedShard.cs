@@ -3,7 +3,8 @@ using Arlen.Refusals;
 
 namespace Arlen.Workers;
 
-/// <summary>The keys of one shard while this node owns it. Once closed it never opens again: the next ownership is another object.</summary>
+/// <summary>The keys of one shard while this node owns it. Once closed it never opens again: the next ownership is another
+/// object.</summary>
 internal sealed class KeyedShard(int shard, long epoch)
 {
     private readonly ConcurrentDictionary<(int Worker, string Key), KeyedActivation> _activations = new();

@@ -32,6 +32,8 @@ public abstract class KeyedWorker<TState> : KeyedWorker
         _id = new KeyedStateId(worker.Name, Key);
         var stored = await _store.LoadAsync(_id, Epoch, cancellation).ConfigureAwait(false);
         _version = stored.Version;
-        State = stored.Bytes.IsEmpty ? new TState() : JsonSerializer.Deserialize<TState>(stored.Bytes.Span, WorkerJson.Options) ?? new TState();
+        State = stored.Bytes.IsEmpty
+            ? new TState()
+            : JsonSerializer.Deserialize<TState>(stored.Bytes.Span, WorkerJson.Options) ?? new TState();
     }
 }

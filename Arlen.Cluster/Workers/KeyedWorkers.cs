@@ -22,7 +22,8 @@ internal sealed class KeyedWorkers : IShardTenant
         _placement = placement;
         _states = states as MemoryStateStore;
         var services = new KeyedPool.Services(parts.Time, parts.Scopes, parts.Log);
-        _pools = [.. parts.Definitions.Select(d => d.IsKeyed ? new KeyedPool(d, parts.RunOf(d), parts.Registry, parts.Membership, services) : null)];
+        KeyedPool PoolOf(WorkerDefinition d) => new(d, parts.RunOf(d), parts.Registry, parts.Membership, services);
+        _pools = [.. parts.Definitions.Select(d => d.IsKeyed ? PoolOf(d) : null)];
         _shards = new KeyedShard?[placement.Table.ShardCount];
         placement.Add(this);
         parts.DataPlane.Handle(FrameKind.KeyedCall, OnCall);
@@ -116,7 +117,8 @@ internal sealed class KeyedWorkers : IShardTenant
         return await RouteAsync(owner.Shard, worker, request, cancellation).ConfigureAwait(false);
     }
 
-    private async ValueTask<WorkerOutcome> RouteAsync(int shard, WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation)
+    private async ValueTask<WorkerOutcome> RouteAsync(
+        int shard, WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation)
     {
         while (true)
         {
@@ -145,7 +147,8 @@ internal sealed class KeyedWorkers : IShardTenant
     }
 
     /// <summary>Runs a call on this node. Null where the shard left in the meantime.</summary>
-    private async ValueTask<WorkerOutcome?> RunHereAsync(int shard, WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation)
+    private async ValueTask<WorkerOutcome?> RunHereAsync(
+        int shard, WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation)
     {
         request.Node = _parts.Node;
         var call = new LocalCall(worker, request);

@@ -3,7 +3,8 @@ using System.Threading.Tasks.Sources;
 namespace Arlen.Workers;
 
 /// <summary>A call whose caller waits on this node.</summary>
-internal sealed class LocalCall(WorkerDefinition worker, WorkerRequest request) : WorkerCall(worker, request), IValueTaskSource<WorkerOutcome>
+internal sealed class LocalCall(WorkerDefinition worker, WorkerRequest request)
+    : WorkerCall(worker, request), IValueTaskSource<WorkerOutcome>
 {
     private ManualResetValueTaskSourceCore<WorkerOutcome> _source;
     private CancellationTokenRegistration _watch;

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Arlen.Workers;
 
 /// <summary>A call whose caller waits on another node.</summary>
-internal sealed class RemoteCall(WorkerDefinition worker, WorkerRequest request, IncomingCall caller, ILogger log) : WorkerCall(worker, request)
+internal sealed class RemoteCall(WorkerDefinition worker, WorkerRequest request, IncomingCall caller, ILogger log)
+    : WorkerCall(worker, request)
 {
     /// <inheritdoc />
     protected override void Deliver(WorkerOutcome outcome)

@@ -1,7 +1,8 @@
 namespace Arlen.Workers;
 
 /// <summary>Admission to a fixed number of slots with a bounded queue in front of them. Pure: no thread, no clock.</summary>
-/// <remarks>At <c>slots</c> running and <c>queue</c> waiting the next is refused: the same input gives the same answer every time.</remarks>
+/// <remarks>At <c>slots</c> running and <c>queue</c> waiting the next is refused: the same input gives the same answer every
+/// time.</remarks>
 internal sealed class SlotQueue<T>(int slots, int queue)
 {
     private readonly Queue<T> _waiting = new();

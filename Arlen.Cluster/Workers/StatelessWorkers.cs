@@ -21,7 +21,8 @@ internal sealed class StatelessWorkers : IDisposable
     public StatelessWorkers(WorkerParts parts)
     {
         _parts = parts;
-        _pools = [.. parts.Definitions.Select(d => d.IsKeyed ? null : new StatelessPool(d, parts.HandlerOf(d), parts.RunOf(d), parts.Registry))];
+        StatelessPool PoolOf(WorkerDefinition d) => new(d, parts.HandlerOf(d), parts.RunOf(d), parts.Registry);
+        _pools = [.. parts.Definitions.Select(d => d.IsKeyed ? null : PoolOf(d))];
         parts.DataPlane.Handle(FrameKind.StatelessCall, OnCall);
         parts.DataPlane.Handle(FrameKind.Load, (call, payload) => _peers.Learn(call.From, LoadFrame.Decode(payload).Room));
         _gossip = parts.Time.CreateTimer(static self => ((StatelessWorkers)self!).Gossip(), this, GossipInterval, GossipInterval);
@@ -64,7 +65,8 @@ internal sealed class StatelessWorkers : IDisposable
 
     private async ValueTask<WorkerOutcome> AskPeerAsync(NodeId peer, WorkerDefinition worker, WorkerRequest request)
     {
-        var reply = await _parts.AskAsync(peer, FrameKind.StatelessCall, worker, new CallFrame(worker.Name, request, 0)).ConfigureAwait(false);
+        var frame = new CallFrame(worker.Name, request, epoch: 0);
+        var reply = await _parts.AskAsync(peer, FrameKind.StatelessCall, worker, frame).ConfigureAwait(false);
         return reply.Outcome switch
         {
             PeerOutcome.Answered => reply.Value!.Outcome ?? WorkerOutcome.Refused(RefusalCode.WorkerUnknown, $"{peer.Node} does not run {worker.Name}"),

@@ -5,7 +5,8 @@ using System.Text;
 namespace Arlen.Workers;
 
 /// <summary>Writes the fields of a call's frame: lengths as variable-length integers, texts in UTF-8, in a fixed order.</summary>
-/// <remarks>The hottest frames between nodes are packed by hand, behind golden-bytes tests. A leading version byte tells forms apart.</remarks>
+/// <remarks>The hottest frames between nodes are packed by hand, behind golden-bytes tests. A leading version byte tells forms
+/// apart.</remarks>
 internal ref struct WireWriter(IBufferWriter<byte> writer)
 {
     public readonly void Byte(byte value)

@@ -19,7 +19,8 @@ public sealed class WorkerRequest
     public string Query { get; init; } = "";
 
     /// <summary>What the route's pattern captured, by name.</summary>
-    /// <value>Where it was left out: the key of a keyed worker's call, by the name that the worker's pattern gives it; else nothing.</value>
+    /// <value>Where it was left out: the key of a keyed worker's call, by the name that the worker's pattern gives it; else
+    /// nothing.</value>
     [AllowNull]
     public FieldList RouteValues
     {

@@ -29,7 +29,8 @@ internal sealed class KestrelRejections(DiagnosticListener source, RawAnswer ans
         }
 
         var request = features.Get<IHttpRequestFeature>();
-        var isAnswerable = request?.Protocol is not ("HTTP/2" or "HTTP/3") && features.Get<IHttpResponseFeature>() is not { HasStarted: true };
+        var isAnswerable = request?.Protocol is not ("HTTP/2" or "HTTP/3")
+            && features.Get<IHttpResponseFeature>() is not { HasStarted: true };
         if (features.Get<IBadRequestExceptionFeature>()?.Error is BadHttpRequestException error && isAnswerable)
         {
             var code = Classify(error.StatusCode, request?.Headers);

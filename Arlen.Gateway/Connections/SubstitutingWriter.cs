@@ -5,7 +5,8 @@ namespace Arlen.Gateway.Connections;
 /// <summary>What Kestrel writes to a connection, until an answer is put in its place: that one is written, and nothing after it.</summary>
 /// <remarks>
 /// Kestrel refuses requests that it cannot read by itself, with an empty body. It announces that before it writes (see
-/// <see cref="KestrelRejections"/>), so the answer with the contract's headers and body can go out instead. Until then every call is passed on.
+/// <see cref="KestrelRejections"/>), so the answer with the contract's headers and body can go out instead. Until then every call is
+/// passed on.
 /// </remarks>
 internal sealed class SubstitutingWriter(PipeWriter inner) : PipeWriter
 {

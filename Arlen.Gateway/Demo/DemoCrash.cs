@@ -17,7 +17,8 @@ internal sealed class DemoCrash(bool allowHard)
 
         if (!allowHard)
         {
-            throw new WorkerRefusalException(new Refusal(RefusalCode.InvalidArgument, "hard=true is served only where demo.allowCrash is on"));
+            throw new WorkerRefusalException(
+                new Refusal(RefusalCode.InvalidArgument, "hard=true is served only where demo.allowCrash is on"));
         }
 
         // As the machine would end it: no handler, no flush, no farewell.

@@ -8,7 +8,8 @@ internal static class DemoEcho
 {
     public static ValueTask<WorkerReply> Handle(WorkerRequest request, CancellationToken cancellation)
     {
-        var body = new EchoBody(request.Node.Value, request.Method, request.Path, request.Query, Encoding.UTF8.GetString(request.Body.Span));
+        var text = Encoding.UTF8.GetString(request.Body.Span);
+        var body = new EchoBody(request.Node.Value, request.Method, request.Path, request.Query, text);
         return new(WorkerReply.Json(body, DemoJson.Default.EchoBody));
     }
 }

@@ -15,7 +15,7 @@ internal readonly record struct TraceContext(string TraceId, byte Flags)
     // The two bits that level 2 of the standard defines; a sender of version 00 must leave the rest zero.
     private const byte KnownFlags = 3;
 
-    /// <summary>The trace the caller names, in <c>traceparent</c> or else in <c>X-Trace-Id</c>; without one, the request is its own trace.</summary>
+    /// <summary>The trace the caller names, in <c>traceparent</c> or else <c>X-Trace-Id</c>; without one, the request is its own.</summary>
     public static TraceContext Resolve(StringValues parent, StringValues traceId, string requestId)
     {
         if (parent.Count == 1 && TryParse(parent[0], out var context))

@@ -9,7 +9,8 @@ internal sealed class AdmissionTicket : IValueTaskSource<WaitOutcome>
     // Whoever frees a slot, or sweeps, has work of its own to go on with.
     private ManualResetValueTaskSourceCore<WaitOutcome> _source = new() { RunContinuationsAsynchronously = true };
 
-    public AdmissionTicket(Deadline leaveAt, Deadline deadline, CancellationToken gone) => (LeaveAt, Deadline, Gone) = (leaveAt, deadline, gone);
+    public AdmissionTicket(Deadline leaveAt, Deadline deadline, CancellationToken gone) =>
+        (LeaveAt, Deadline, Gone) = (leaveAt, deadline, gone);
 
     /// <summary>When it has waited too long.</summary>
     public Deadline LeaveAt { get; }

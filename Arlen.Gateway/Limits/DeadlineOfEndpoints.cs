@@ -14,11 +14,13 @@ internal sealed class DeadlineOfEndpoints(RequestDelegate next, Refuser refuser,
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var metadata = context.GetEndpoint()?.Metadata;
-        return metadata is null || metadata.GetMetadata<WorkerDefinition>() is not null || metadata.GetMetadata<DisableRequestTimeoutAttribute>() is not null
-            ? next(context)
-            : BoundAsync(context, context.Features.Get<GatewayRequest>()!);
+        return context.GetEndpoint()?.Metadata is { } metadata && IsBound(metadata)
+            ? BoundAsync(context, context.Features.Get<GatewayRequest>()!)
+            : next(context);
     }
+
+    private static bool IsBound(EndpointMetadataCollection metadata) =>
+        metadata.GetMetadata<WorkerDefinition>() is null && metadata.GetMetadata<DisableRequestTimeoutAttribute>() is null;
 
     private async Task BoundAsync(HttpContext context, GatewayRequest request)
     {

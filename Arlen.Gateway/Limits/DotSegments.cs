@@ -1,7 +1,7 @@
 namespace Arlen.Gateway.Limits;
 
 /// <summary>Finds <c>.</c> and <c>..</c> that hide behind percent signs in a request target. Pure.</summary>
-/// <remarks>Kestrel decodes them and walks up; a proxy in front, which does not, has allowed another path than the one that is served.</remarks>
+/// <remarks>Kestrel decodes them and walks up; a proxy in front, which does not, has allowed another path.</remarks>
 internal static class DotSegments
 {
     public static bool AreHidden(ReadOnlySpan<char> target)

@@ -15,7 +15,8 @@ internal sealed class ClusterProbes(
     public IEnumerable<Probe> All =>
     [
         new("/clusterz", (context, _) => JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, WriteAll)),
-        new("/v1/cluster/members", (context, _) => JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, json => WriteMembers(json, membership.Current))),
+        new("/v1/cluster/members", (context, _) => JsonAnswer.WriteAsync(
+            context, StatusCodes.Status200OK, json => WriteMembers(json, membership.Current))),
     ];
 
     private void WriteAll(Utf8JsonWriter json)

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace Arlen.Gateway.Probes;
 
 /// <summary><c>/healthz</c>, <c>/livez</c>, <c>/readyz</c>: one line of text, or JSON for those who ask.</summary>
-internal sealed class HealthProbes(INodeLifecycle lifecycle, IMembership membership, ClusterFacts facts, GatewayOptions options, TimeProvider time)
+internal sealed class HealthProbes(
+    INodeLifecycle lifecycle, IMembership membership, ClusterFacts facts, GatewayOptions options, TimeProvider time)
 {
     public IEnumerable<Probe> All =>
     [

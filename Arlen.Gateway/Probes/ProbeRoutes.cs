@@ -6,14 +6,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace Arlen.Gateway.Probes;
 
-/// <summary>The paths that belong to the node and not to the program. They stand before admission: a node that is full must say so.</summary>
+/// <summary>The paths that belong to the node and not to the program.</summary>
+/// <remarks>They stand before admission: a node that is full must say so.</remarks>
 internal sealed class ProbeRoutes
 {
     private readonly FrozenDictionary<string, Probe> _probes;
     private readonly Refuser _refuser;
     private readonly Faults _faults;
 
-    public ProbeRoutes(HealthProbes health, ClusterProbes cluster, ReasonsProbe reasons, MetricsProbe metrics, Refuser refuser, Faults faults)
+    public ProbeRoutes(
+        HealthProbes health, ClusterProbes cluster, ReasonsProbe reasons, MetricsProbe metrics, Refuser refuser, Faults faults)
     {
         _refuser = refuser;
         _faults = faults;

@@ -23,13 +23,14 @@ internal sealed record Readiness(ImmutableArray<Check> Checks)
     public static Readiness Of(NodePhase phase, MembershipView view, bool isClustered, ObservabilityOptions options)
     {
         var needsStart = options.ReadinessRequiresStartup;
+        var needsQuorum = isClustered && options.ReadinessRequiresClusterQuorum;
         var isUp = view.Self.State is MemberState.Up;
         var quorum = isClustered ? view.Quorum : QuorumStatus.SingleNode;
         return new Readiness(
         [
             new("startup", phase is not NodePhase.Starting, needsStart, phase is NodePhase.Starting ? "starting" : "started"),
             new("membership", isUp, needsStart, MemberText.Of(view.Self.State)),
-            new("cluster_quorum", quorum is not QuorumStatus.Partitioned, isClustered && options.ReadinessRequiresClusterQuorum, QuorumText.Of(quorum))
+            new("cluster_quorum", quorum is not QuorumStatus.Partitioned, needsQuorum, QuorumText.Of(quorum))
             {
                 Counts = [new("observed_nodes", view.ObservedNodes), new("expected_nodes", view.ExpectedNodes)],
             },

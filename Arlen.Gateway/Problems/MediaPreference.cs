@@ -10,10 +10,12 @@ internal static class MediaPreference
     private static readonly string[] PlainText = ["text/plain"];
 
     /// <summary>Whether plain text is asked for by name, and JSON is not, or with a lower quality, or later.</summary>
-    public static bool IsPlainText(StringValues accept) => Names(accept, "text/plain") && Rank(accept, PlainText).CompareTo(Rank(accept, Json)) > 0;
+    public static bool IsPlainText(StringValues accept) =>
+        Names(accept, "text/plain") && Rank(accept, PlainText).CompareTo(Rank(accept, Json)) > 0;
 
     /// <summary>Whether JSON is asked for by name, and plain text is not, or with a lower quality, or later.</summary>
-    public static bool IsJson(StringValues accept) => Names(accept, "json") && Rank(accept, Json).CompareTo(Rank(accept, PlainText)) > 0;
+    public static bool IsJson(StringValues accept) =>
+        Names(accept, "json") && Rank(accept, Json).CompareTo(Rank(accept, PlainText)) > 0;
 
     // Most callers name neither: they must not pay for the parsing.
     private static bool Names(StringValues accept, string name)

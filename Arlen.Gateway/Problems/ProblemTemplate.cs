@@ -5,7 +5,8 @@ using Arlen.Refusals;
 
 namespace Arlen.Gateway.Problems;
 
-/// <summary>The answer to one refusal code with all that never changes rendered once. RFC 9457, https://www.rfc-editor.org/rfc/rfc9457.</summary>
+/// <summary>The answer to one refusal code, with all that never changes rendered once.</summary>
+/// <remarks>RFC 9457, https://www.rfc-editor.org/rfc/rfc9457.</remarks>
 internal sealed class ProblemTemplate
 {
     public const string JsonType = "application/problem+json";
@@ -26,7 +27,8 @@ internal sealed class ProblemTemplate
         Definition = definition;
         Status = RefusalStatus.Of(definition.Code);
         _head = Encoding.UTF8.GetBytes(
-            $"{{\"type\":\"/v1/reasons#{definition.Name}\",\"title\":{Quote(definition.Title)},\"code\":\"{definition.Name}\",\"fixit\":{Fixit(definition.Fixit)}");
+            $"{{\"type\":\"/v1/reasons#{definition.Name}\",\"title\":{Quote(definition.Title)},\"code\":\"{definition.Name}\","
+            + $"\"fixit\":{Fixit(definition.Fixit)}");
         _when = Encoding.UTF8.GetBytes(Quote(definition.When)[1..^1]);
         _busy = definition.Kind is RefusalKind.Overload ? "server busy\n"u8.ToArray() : null;
         ReasonHeader = definition.Kind switch
@@ -53,7 +55,9 @@ internal sealed class ProblemTemplate
     public static ProblemTemplate Of(RefusalCode code)
     {
         var index = (int)code - 1;
-        return (uint)index < (uint)Templates.Length ? Templates[index] : throw new ArgumentOutOfRangeException(nameof(code), code, "not a refusal");
+        return (uint)index < (uint)Templates.Length
+            ? Templates[index]
+            : throw new ArgumentOutOfRangeException(nameof(code), code, "not a refusal");
     }
 
     /// <summary>Writes the JSON form.</summary>

@@ -30,7 +30,9 @@ internal static class TravellingHeaders
         // Programs that call programs often send nothing else; walking Kestrel's headers costs an allocation.
         if (headers.Count == 1 && headers.Host is [{ } host])
         {
-            return _hostOnly is { } last && last[0].Value == host ? last : _hostOnly = new FieldList(new KeyValuePair<string, string>("Host", host));
+            return _hostOnly is { } last && last[0].Value == host
+                ? last
+                : _hostOnly = new FieldList(new KeyValuePair<string, string>("Host", host));
         }
 
         var fields = _scratch ??= [];

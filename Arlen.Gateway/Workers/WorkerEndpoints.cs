@@ -22,5 +22,7 @@ internal sealed class WorkerEndpoints(WorkerEndpoint.Around around)
 
     /// <summary>The methods a worker is asked with: HEAD wherever GET is, as RFC 9110 §9.1 requires.</summary>
     private static IEnumerable<string> MethodsOf(WorkerDefinition worker) =>
-        worker.Methods.Contains(HttpMethods.Get) && !worker.Methods.Contains(HttpMethods.Head) ? [.. worker.Methods, HttpMethods.Head] : worker.Methods;
+        worker.Methods.Contains(HttpMethods.Get) && !worker.Methods.Contains(HttpMethods.Head)
+            ? [.. worker.Methods, HttpMethods.Head]
+            : worker.Methods;
 }

@@ -24,7 +24,8 @@ internal static class ArlenProgram
             ProcessTerminationTimeout = null,
         };
         var isHelp = parse.Action is Help.HelpTextAction;
-        var output = new CommandOutput(Help.CommandPath.Of(parse.CommandResult.Command), result, notes, arguments.Contains(SharedOptions.Json.Name));
+        var output = new CommandOutput(Help.CommandPath.Of(parse.CommandResult.Command), result, notes,
+            arguments.Contains(SharedOptions.Json.Name));
         try
         {
             return parse.Errors.Count > 0 && !isHelp

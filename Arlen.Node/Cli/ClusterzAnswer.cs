@@ -3,7 +3,8 @@ using Arlen.Node.Cli.Data;
 
 namespace Arlen.Node.Cli;
 
-/// <summary>What of a node's <c>/clusterz</c> is shown. A field that a node of another version does not have is left out.</summary>
+/// <summary>What of a node's <c>/clusterz</c> is shown. A field that a node of another version does not have is left
+/// out.</summary>
 /// <param name="Cluster">The cluster's name, or null.</param>
 /// <param name="Quorum">How much of the cluster it sees, or null.</param>
 /// <param name="Node">What it says of itself.</param>
@@ -44,7 +45,10 @@ internal sealed record ClusterzAnswer(string? Cluster, QuorumRow? Quorum, NodeSt
             : "unknown";
 
     private static RequestCounts? ReadRequests(JsonElement? requests) => requests is null ? null : new RequestCounts(
-        Number(requests, "in_flight") ?? 0, Number(requests, "waiting") ?? 0, Number(requests, "completed") ?? 0, Number(requests, "refused") ?? 0);
+        Number(requests, "in_flight") ?? 0,
+        Number(requests, "waiting") ?? 0,
+        Number(requests, "completed") ?? 0,
+        Number(requests, "refused") ?? 0);
 
     private static JsonElement? Find(JsonElement? parent, string name) =>
         parent is { ValueKind: JsonValueKind.Object } element && element.TryGetProperty(name, out var value) ? value : null;

@@ -24,7 +24,8 @@ internal sealed class ClusterzClient : IDisposable
             using var body = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellation));
             return ClusterzAnswer.Read(name, url, body.RootElement);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or JsonException
+            || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             return ClusterzAnswer.None(name, url);
         }

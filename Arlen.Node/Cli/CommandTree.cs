@@ -13,7 +13,10 @@ internal static class CommandTree
         var root = new RootCommand("Arlen runs a .NET service as one cluster over several machines.");
         root.Options.Clear();
         root.Options.Add(SharedOptions.Json);
-        root.Options.Add(new HelpOption("--help", "-h", "-?") { Description = "Show help, with examples.", Action = new HelpTextAction(), Recursive = true });
+        root.Options.Add(new HelpOption("--help", "-h", "-?")
+        {
+            Description = "Show help, with examples.", Action = new HelpTextAction(), Recursive = true,
+        });
         Command[] commands =
         [
             UpCommand.Create(time),

@@ -89,6 +89,8 @@ internal static class ConfigCommand
             : new CliError(
                 "unknown_key",
                 $"There is no key '{name}'.",
-                nearest is null ? new Fixit("Look at the list of keys.", "arlen config") : new Fixit($"Did you mean '{nearest}'?", $"arlen config --explain {nearest}"));
+                nearest is null
+                    ? new Fixit("Look at the list of keys.", "arlen config")
+                    : new Fixit($"Did you mean '{nearest}'?", $"arlen config --explain {nearest}"));
     }
 }

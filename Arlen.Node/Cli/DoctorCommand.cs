@@ -21,7 +21,11 @@ internal static class DoctorCommand
                 Looks at the runtime, the configuration, the ports, the data directory, the limits of the system and the seeds.
                 Changes nothing. Exit code 1 where a check fails; a warning is no failure.
                 """,
-            Examples = [("arlen doctor", "as 'arlen serve' would start here"), ("arlen doctor --set port=9000", "with a setting of your own")],
+            Examples =
+            [
+                ("arlen doctor", "as 'arlen serve' would start here"),
+                ("arlen doctor --set port=9000", "with a setting of your own"),
+            ],
         };
         options.AddTo(command);
         command.SetAction(async (parse, cancellation) =>

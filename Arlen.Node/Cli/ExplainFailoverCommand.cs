@@ -19,8 +19,15 @@ internal static class ExplainFailoverCommand
         var options = new ConfigurationOptions();
         var command = new DocumentedCommand("failover", "Show how cluster.failover is spent, step by step.")
         {
-            About = "From the death of a node until its keys are served elsewhere: every step, and every timing that follows from the one setting.",
-            Examples = [("arlen explain failover", "as configured"), ("arlen explain failover --set cluster.failover=5s", "as it would be")],
+            About = """
+                From the death of a node until its keys are served elsewhere: every step, and every timing that follows from the one
+                setting.
+                """,
+            Examples =
+            [
+                ("arlen explain failover", "as configured"),
+                ("arlen explain failover --set cluster.failover=5s", "as it would be"),
+            ],
         };
         options.AddTo(command);
         command.SetAction(parse =>
@@ -29,16 +36,21 @@ internal static class ExplainFailoverCommand
             var configuration = NodeConfiguration.Load(options.Given(parse));
             return NodeConfiguration.ErrorOf(configuration.Problems) is { } error
                 ? output.Fail(error, ExitCodes.Configuration)
-                : output.Succeed(Of(Timings(configuration)), EnvelopeJson.Printed.EnvelopeFailoverData, to => Write(to, Timings(configuration)));
+                : Tell(output, Timings(configuration));
         });
         return command;
     }
 
-    private static FailoverTimings Timings(LoadedConfiguration c) => FailoverTimings.Derive(c.Duration("cluster.failover"), new FailoverOverrides(
-        c.DurationOrAuto("cluster.heartbeatInterval"),
-        c.DurationOrAuto("cluster.acceptablePause"),
-        c.DurationOrAuto("cluster.stableAfter"),
-        c.DurationOrAuto("cluster.removalMargin")));
+    private static int Tell(CommandOutput output, FailoverTimings timings) =>
+        output.Succeed(Of(timings), EnvelopeJson.Printed.EnvelopeFailoverData, to => Write(to, timings));
+
+    private static FailoverTimings Timings(LoadedConfiguration c) => FailoverTimings.Derive(
+        c.Duration("cluster.failover"),
+        new FailoverOverrides(
+            c.DurationOrAuto("cluster.heartbeatInterval"),
+            c.DurationOrAuto("cluster.acceptablePause"),
+            c.DurationOrAuto("cluster.stableAfter"),
+            c.DurationOrAuto("cluster.removalMargin")));
 
     private static FailoverData Of(FailoverTimings timings) => new(
         timings.Failover.TotalMilliseconds,
@@ -68,7 +80,8 @@ internal static class ExplainFailoverCommand
         table.Add("sum", Seconds(timings.Total), "");
         table.Write(to);
         to.WriteLine();
-        to.WriteLine($"A heartbeat every {Seconds(timings.HeartbeatInterval)}; a node may be silent for {Seconds(timings.AcceptablePause)} (a pause, a busy machine).");
+        var (beat, pause) = (Seconds(timings.HeartbeatInterval), Seconds(timings.AcceptablePause));
+        to.WriteLine($"A heartbeat every {beat}; a node may be silent for {pause} (a pause, a busy machine).");
         to.WriteLine($"A node that did not run for {Seconds(timings.SelfLease)} no longer believes that it owns anything.");
     }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Arlen.Node.Hosting;
 using Arlen.Node.Supervision;
 
 namespace Arlen.Node.Cli;
@@ -13,7 +13,7 @@ internal sealed class LineDisplay(TextWriter to, TimeProvider? stamp = null) : I
     {
         foreach (var line in news)
         {
-            to.WriteLine(stamp is null ? line : $"{stamp.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)} {line}");
+            to.WriteLine(stamp is null ? line : $"{LogText.Instant(stamp.GetUtcNow())} {line}");
         }
     }
 }

@@ -15,9 +15,13 @@ internal static class LogsCommand
     /// <summary>The command.</summary>
     public static Command Create(TimeProvider time)
     {
-        var node = new Argument<string?>("node") { HelpName = "NODE", Description = "One node, such as node-2. Without it all.", Arity = ArgumentArity.ZeroOrOne };
+        var node = new Argument<string?>("node")
+        {
+            HelpName = "NODE", Description = "One node, such as node-2. Without it all.", Arity = ArgumentArity.ZeroOrOne,
+        };
         var follow = new Option<bool>("--follow") { Description = "Go on with what is printed from now on, until Ctrl-C." };
-        var lines = NumberOption.Create("--lines", "N", $"How many of the last lines, up to {MaxLines}.", standard: 100, least: 0, MaxLines);
+        var lines = NumberOption.Create(
+            "--lines", "N", $"How many of the last lines, up to {MaxLines}.", standard: 100, least: 0, MaxLines);
         var directory = SharedOptions.Directory();
         var command = new DocumentedCommand("logs", "Show what the nodes printed.")
         {
@@ -43,7 +47,8 @@ internal static class LogsCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandOutput output, NodePlan[] nodes, int lines, TimeProvider? follow, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        CommandOutput output, NodePlan[] nodes, int lines, TimeProvider? follow, CancellationToken cancellation)
     {
         var data = new LogsData([.. nodes.Select(n => new NodeLog(n.Name, n.LogFile, [.. LogTail.Read(n.LogFile, lines)]))]);
         var exitCode = output.Succeed(data, EnvelopeJson.Printed.EnvelopeLogsData, to => Write(to, data));
@@ -69,7 +74,8 @@ internal static class LogsCommand
     /// <summary>The logs outlive the nodes, so they are found whether or not something is up.</summary>
     private static NodePlan[] Chosen(string directory, string? name)
     {
-        var nodes = new ClusterFile(Path.GetFullPath(directory)).Read()?.Nodes.Select(n => n.Plan).ToArray() ?? throw RunningNodes.NothingUp(directory);
+        var nodes = new ClusterFile(Path.GetFullPath(directory)).Read()?.Nodes.Select(n => n.Plan).ToArray()
+            ?? throw RunningNodes.NothingUp(directory);
         return name is null ? nodes : [nodes.FirstOrDefault(n => n.Name == name) ?? throw UnknownNode(name, nodes)];
     }
 

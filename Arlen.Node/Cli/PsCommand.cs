@@ -20,7 +20,11 @@ internal static class PsCommand
                 Looks at the processes themselves, so it is right even where the supervisor was killed.
                 States: starting, ready, not_ready, restarting, draining, stopped, dead.
                 """,
-            Examples = [("arlen ps", "the nodes of this directory"), ("arlen ps --json", "for a program: data.nodes has node, url, pid, state")],
+            Examples =
+            [
+                ("arlen ps", "the nodes of this directory"),
+                ("arlen ps --json", "for a program: data.nodes has node, url, pid, state"),
+            ],
         };
         command.Add(directory);
         command.SetAction(async (parse, cancellation) =>

@@ -9,7 +9,10 @@ internal static class RunningNodes
     /// <summary>The record, or null where nothing is up.</summary>
     /// <exception cref="StartException">The record cannot be read.</exception>
     public static ClusterRecord? Find(string directory) =>
-        new ClusterFile(Path.GetFullPath(directory)).Read() is { } record && (record.IsAlive || record.Phase is not SupervisorPhase.Ended) ? record : null;
+        new ClusterFile(Path.GetFullPath(directory)).Read() is { } record
+            && (record.IsAlive || record.Phase is not SupervisorPhase.Ended)
+            ? record
+            : null;
 
     /// <summary>The error of a command that needs nodes where there are none.</summary>
     public static StartException NothingUp(string directory) => new(

@@ -15,7 +15,10 @@ internal static class ServeCommand
     public static Command Create(TimeProvider time)
     {
         var options = new ConfigurationOptions();
-        var report = new Option<string?>("--report") { Description = "Leaves how it ended in this file.", HelpName = "FILE", Hidden = true };
+        var report = new Option<string?>("--report")
+        {
+            Description = "Leaves how it ended in this file.", HelpName = "FILE", Hidden = true,
+        };
         var command = new DocumentedCommand("serve", "Run one node in this process: what a service manager starts.")
         {
             About = """

@@ -4,18 +4,22 @@ namespace Arlen.Node.Cli;
 internal static class Spelling
 {
     /// <summary>The candidate nearest to <paramref name="word"/>, or null where none is near.</summary>
-    /// <remarks>Near: a beginning of it, or no more than a third of its letters added, left out, changed or swapped with a neighbour.</remarks>
+    /// <remarks>Near: a beginning of it, or no more than a third of its letters added, left out, changed or swapped with a
+    /// neighbour.</remarks>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         var allowed = Math.Max(1, word.Length / 3);
         return candidates
-            .Select(candidate => (candidate, distance: word.Length > 1 && candidate.StartsWith(word, StringComparison.Ordinal) ? 0 : Distance(word, candidate)))
+            .Select(candidate => (candidate, distance: IsBeginning(word, candidate) ? 0 : Distance(word, candidate)))
             .Where(c => c.distance <= allowed)
             .OrderBy(c => c.distance)
             .ThenBy(c => c.candidate, StringComparer.Ordinal)
             .Select(c => c.candidate)
             .FirstOrDefault();
     }
+
+    private static bool IsBeginning(string word, string candidate) =>
+        word.Length > 1 && candidate.StartsWith(word, StringComparison.Ordinal);
 
     /// <summary>Edits between two words, a swap of neighbours counting as one (optimal string alignment).</summary>
     private static int Distance(string a, string b)

@@ -23,7 +23,11 @@ internal static class StatusCommand
         var command = new DocumentedCommand("status", "Ask the nodes how they and their cluster are.")
         {
             About = "Asks each node's /clusterz. Exit code 1 where no node answers.",
-            Examples = [("arlen status", "the nodes that 'up' started here"), ("arlen status --url http://10.0.0.5:8080", "a node anywhere")],
+            Examples =
+            [
+                ("arlen status", "the nodes that 'up' started here"),
+                ("arlen status --url http://10.0.0.5:8080", "a node anywhere"),
+            ],
         };
         command.Add(directory);
         command.Add(url);
@@ -60,7 +64,9 @@ internal static class StatusCommand
             var table = new PlainTable("NODE", "URL", "STATE", "SHARDS", "IN FLIGHT", "WAITING", "COMPLETED", "REFUSED");
             foreach (var n in data.Nodes)
             {
-                table.Add(n.Node, n.Url, n.State, n.Shards, n.Requests?.InFlight, n.Requests?.Waiting, n.Requests?.Completed, n.Requests?.Refused);
+                var requests = n.Requests;
+                table.Add(
+                    n.Node, n.Url, n.State, n.Shards, requests?.InFlight, requests?.Waiting, requests?.Completed, requests?.Refused);
             }
 
             table.Write(to);

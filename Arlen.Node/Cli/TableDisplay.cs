@@ -67,7 +67,8 @@ internal sealed class TableDisplay : IUpDisplay, IDisposable
         }
     }
 
-    private Task AskAsync(ClusterzClient nodes) => Task.WhenAll((_state?.Nodes ?? []).Where(n => n.State is NodeState.Ready).Select(async node =>
+    private Task AskAsync(ClusterzClient nodes) =>
+        Task.WhenAll((_state?.Nodes ?? []).Where(n => n.State is NodeState.Ready).Select(async node =>
     {
         var answer = await nodes.AskAsync(node.Plan.Name, node.Plan.Url, CancellationToken.None);
         _answers[node.Plan.Name] = answer.Node;

@@ -10,7 +10,8 @@ internal static class UpRun
 {
     /// <summary>Starts the nodes and looks after them until they are over.</summary>
     /// <returns>The last state, if it came to one; the error, if there was one; the exit code.</returns>
-    public static async Task<(SupervisorState? State, CliError? Error, int ExitCode)> RunAsync(UpRequest request, IUpDisplay display, TimeProvider time)
+    public static async Task<(SupervisorState? State, CliError? Error, int ExitCode)> RunAsync(
+        UpRequest request, IUpDisplay display, TimeProvider time)
     {
         try
         {

@@ -20,13 +20,16 @@ internal static class UsageErrors
         if (token.StartsWith('-'))
         {
             var options = command.Options.Append(SharedOptions.Json).Where(o => !o.Hidden).SelectMany(o => o.Aliases.Append(o.Name));
-            return Unknown("unknown_option", "option", token, Spelling.Nearest(token.Split('=')[0], options.Where(o => o.StartsWith("--"))), command);
+            var nearest = Spelling.Nearest(token.Split('=')[0], options.Where(o => o.StartsWith("--")));
+            return Unknown("unknown_option", "option", token, nearest, command);
         }
 
         return command.Subcommands.Count > 0
-            ? Unknown("unknown_command", "command", token, Spelling.Nearest(token, command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)), command)
+            ? Unknown("unknown_command", "command", token, Spelling.Nearest(token, Shown(command.Subcommands)), command)
             : new CliError("unexpected_argument", $"'{token}' is more than 'arlen {CommandPath.Of(command)}' takes.", SeeHelp(command));
     }
+
+    private static IEnumerable<string> Shown(IEnumerable<Command> commands) => commands.Where(c => !c.Hidden).Select(c => c.Name);
 
     private static CliError Unknown(string code, string kind, string token, string? nearest, Command command)
     {

@@ -14,7 +14,8 @@ internal static class ClockCheck
     /// <summary>Judges a clock source by its name.</summary>
     public static Finding Judge(string? source, bool highResolution) => source switch
     {
-        _ when !highResolution => Finding.Warn("clock", "The clock is coarse.", new Fixit("Timeouts will be inexact; use another system for production.")),
+        _ when !highResolution => Finding.Warn(
+            "clock", "The clock is coarse.", new Fixit("Timeouts will be inexact; use another system for production.")),
         "hpet" or "acpi_pm" or "jiffies" => Finding.Warn(
             "clock",
             $"The clock source '{source}' is slow: every look at the time is a call into the kernel.",

@@ -7,6 +7,6 @@ internal static class ConfigurationCheck
 {
     /// <summary>A finding for each fault.</summary>
     public static IEnumerable<Finding> Run(LoadedConfiguration configuration) => configuration.Problems.IsEmpty
-        ? [Finding.Ok("configuration", $"{configuration.Values.Count(v => v.IsSet)} of {configuration.Values.Count} keys are set, all well.")]
+        ? [Finding.Ok("configuration", $"{configuration.Values.Count(v => v.IsSet)} keys are set, all well.")]
         : configuration.Problems.Select(p => Finding.Fail("configuration", p.ToString(), p.Fixit));
 }

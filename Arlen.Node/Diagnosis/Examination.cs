@@ -8,7 +8,8 @@ namespace Arlen.Node.Diagnosis;
 internal static class Examination
 {
     /// <summary>Runs them; none of them changes anything that stays.</summary>
-    public static async Task<ImmutableArray<Finding>> RunAsync(LoadedConfiguration configuration, TimeProvider time, CancellationToken cancellation) =>
+    public static async Task<ImmutableArray<Finding>> RunAsync(
+        LoadedConfiguration configuration, TimeProvider time, CancellationToken cancellation) =>
     [
         RuntimeCheck.Run(),
         .. ConfigurationCheck.Run(configuration),

@@ -10,5 +10,6 @@ internal static class RuntimeCheck
     /// <summary>Looks at the runtime of this process: a node gets the same.</summary>
     public static Finding Run() => Environment.Version.Major >= Needed
         ? Finding.Ok("runtime", $".NET {Environment.Version}.")
-        : Finding.Fail("runtime", $".NET {Environment.Version} is too old.", new Fixit($"Install the .NET {Needed} runtime.", "https://dot.net"));
+        : Finding.Fail(
+            "runtime", $".NET {Environment.Version} is too old.", new Fixit($"Install the .NET {Needed} runtime.", "https://dot.net"));
 }

@@ -14,7 +14,8 @@ internal static class SeedChecks
 
     /// <summary>A finding for each seed, at most 16 of them, asked at once.</summary>
     /// <remarks>A seed that does not answer is no failure: on a first start none is there yet.</remarks>
-    public static async Task<ImmutableArray<Finding>> RunAsync(ImmutableArray<string> seeds, TimeProvider time, CancellationToken cancellation) => seeds.IsEmpty
+    public static async Task<ImmutableArray<Finding>> RunAsync(
+        ImmutableArray<string> seeds, TimeProvider time, CancellationToken cancellation) => seeds.IsEmpty
         ? [Finding.Ok("seeds", "No seeds: a cluster of one node, or discovery finds the others.")]
         : [.. await Task.WhenAll(seeds.Take(MaxSeeds).Select(seed => CheckAsync(seed, time, cancellation)))];
 
@@ -34,12 +35,17 @@ internal static class SeedChecks
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain)
         {
-            return Finding.Fail("seeds", $"The name '{host}' cannot be resolved.", new Fixit("Correct cluster.seeds, or the name service.", $"getent hosts {host}"));
+            return Finding.Fail(
+                "seeds",
+                $"The name '{host}' cannot be resolved.",
+                new Fixit("Correct cluster.seeds, or the name service.", $"getent hosts {host}"));
         }
         catch (Exception e) when (e is SocketException || (e is OperationCanceledException && limit.IsCancellationRequested))
         {
             return Finding.Warn(
-                "seeds", $"{seed} does not answer.", new Fixit("Start that node; or open its port between the machines.", $"cluster.seeds = [\"{seed}\"]"));
+                "seeds",
+                $"{seed} does not answer.",
+                new Fixit("Start that node; or open its port between the machines.", $"cluster.seeds = [\"{seed}\"]"));
         }
     }
 }

@@ -9,7 +9,8 @@ internal static class StorageChecks
     private const long LittleRoom = 1L << 30;
     private const long NoRoom = 64L << 20;
 
-    /// <summary>Writes and removes a small file; where the directory is not there yet, looks at the nearest one above it that is.</summary>
+    /// <summary>Writes and removes a small file; where the directory is not there yet, looks at the nearest one above it that
+    /// is.</summary>
     public static IEnumerable<Finding> Run(string directory)
     {
         var existing = directory;

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Arlen.Node.Hosting;
 
-/// <summary>A log line for machines: one JSON object with <c>timestamp, level, category, event_id, event, message</c> and the message's parts.</summary>
+/// <summary>A log line for machines: one JSON object with <c>timestamp, level, category, event_id, event, message</c> and the
+/// message's parts.</summary>
 internal sealed class JsonLogFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
 {
     /// <summary>What the console logger calls it.</summary>

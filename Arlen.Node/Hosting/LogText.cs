@@ -18,7 +18,8 @@ internal static class LogText
         _ => "ERROR",
     };
 
-    /// <summary>Keeps a message on its line: control characters are written as escapes, so that nobody can forge a line.</summary>
+    /// <summary>Keeps a message on its line: control characters are written as escapes, so that nobody can forge a
+    /// line.</summary>
     public static string OneLine(string text)
     {
         if (!text.Any(char.IsControl))

@@ -113,6 +113,10 @@ internal sealed class NodeHost : IAsyncDisposable
         {
             NodeLog.Ends(_log, Name);
         }
+        else
+        {
+            NodeLog.EndsCutOff(_log, Name, string.Join("; ", _lifecycle.CutOff));
+        }
 
         return new ServeData(Name, _configuration.Text("cluster.name"), Url, [.. _lifecycle.CutOff]);
     }

@@ -7,4 +7,7 @@ internal static partial class NodeLog
 
     [LoggerMessage(9002, LogLevel.Information, "{Node} has left the cluster and ends")]
     public static partial void Ends(ILogger log, string node);
+
+    [LoggerMessage(9003, LogLevel.Error, "{Node} ends; the drain's deadline came before these were done: {CutOff}")]
+    public static partial void EndsCutOff(ILogger log, string node, string cutOff);
 }

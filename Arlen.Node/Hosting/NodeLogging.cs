@@ -24,7 +24,8 @@ internal static class NodeLogging
         logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>();
         logging.AddConsole(console =>
         {
-            console.FormatterName = configuration.Text("logFormat") == "json" ? JsonLogFormatter.FormatterName : TextLogFormatter.FormatterName;
+            var isJson = configuration.Text("logFormat") == "json";
+            console.FormatterName = isJson ? JsonLogFormatter.FormatterName : TextLogFormatter.FormatterName;
             console.LogToStandardErrorThreshold = LogLevel.Trace;
             console.MaxQueueLength = MaxQueued;
             console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;

@@ -4,9 +4,12 @@ namespace Arlen.Node.Processes;
 
 /// <summary>A process that was started to outlive this one, if it must: its output goes to a file by itself.</summary>
 /// <remarks>
-/// A pipe to its parent would break when the parent dies, and a node whose supervisor was killed must go on serving. So a shell opens the
-/// file and then becomes the program (same number). SIGINT and SIGHUP are ignored from the start: Ctrl-C in the terminal reaches the
-/// whole process group, and it is the supervisor who decides what it means. The file is opened for appending, so it may be truncated meanwhile.
+/// A pipe to its parent would break when the parent dies, and a node whose supervisor was killed must go on serving. So a shell
+/// opens the
+/// file and then becomes the program (same number). SIGINT and SIGHUP are ignored from the start: Ctrl-C in the terminal reaches
+/// the
+/// whole process group, and it is the supervisor who decides what it means. The file is opened for appending, so it may be
+/// truncated meanwhile.
 /// </remarks>
 internal sealed class BackgroundProcess : IDisposable
 {

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Arlen.Node.Processes;
 
 /// <summary>Who holds a TCP port of this machine, as far as the system tells its users.</summary>
-/// <remarks>Reads /proc, so Linux only; of other users' processes only root learns. At most <see cref="MaxProcesses"/> processes are looked at.</remarks>
+/// <remarks>Reads /proc, so Linux only; of other users' processes only root learns. At most <see cref="MaxProcesses"/> processes
+/// are looked at.</remarks>
 internal static class PortHolder
 {
     private const int MaxProcesses = 4096;

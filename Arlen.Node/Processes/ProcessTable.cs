@@ -16,7 +16,8 @@ internal static class ProcessTable
     /// <summary>This process.</summary>
     public static ProcessIdentity Self() => Identify(Environment.ProcessId) ?? new ProcessIdentity(Environment.ProcessId, "");
 
-    /// <summary>Whether exactly this process still runs. One that has ended and was not yet collected by its parent does not.</summary>
+    /// <summary>Whether exactly this process still runs. One that has ended and was not yet collected by its parent does
+    /// not.</summary>
     public static bool IsAlive(ProcessIdentity? process) => process is not null && Identify(process.Pid) == process;
 
     /// <summary>Asks the process to end in good order: SIGTERM. Where the system has no signals, it is ended.</summary>
@@ -51,7 +52,8 @@ internal static class ProcessTable
 
     private static string? Started(int pid) => OperatingSystem.IsLinux() ? StartedOnLinux(pid) : StartedElsewhere(pid);
 
-    // /proc/PID/stat: "pid (name) state ppid … starttime …". The name may hold spaces and brackets, so count from the last bracket.
+    // /proc/PID/stat: "pid (name) state ppid … starttime …". The name may hold spaces and brackets, so count from the last
+    // bracket.
     private static string? StartedOnLinux(int pid)
     {
         try

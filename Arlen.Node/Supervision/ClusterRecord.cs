@@ -4,7 +4,8 @@ using Arlen.Node.Processes;
 
 namespace Arlen.Node.Supervision;
 
-/// <summary>What <c>up</c> leaves in its directory so that other commands find its nodes, whether or not it still lives.</summary>
+/// <summary>What <c>up</c> leaves in its directory so that other commands find its nodes, whether or not it still
+/// lives.</summary>
 /// <param name="Format">The version of this shape.</param>
 /// <param name="Phase">Where the supervisor was.</param>
 /// <param name="Supervisor">Its process.</param>

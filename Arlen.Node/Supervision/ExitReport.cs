@@ -3,7 +3,8 @@ using Arlen.Node.Cli.Output;
 
 namespace Arlen.Node.Supervision;
 
-/// <summary>How a process of ours ended, left in a file for whoever started it: an envelope, as <c>--json</c> prints it.</summary>
+/// <summary>How a process of ours ended, left in a file for whoever started it: an envelope, as <c>--json</c> prints
+/// it.</summary>
 internal static class ExitReport
 {
     /// <summary>Leaves it. A report that cannot be written is not worth a failure: the log says the same.</summary>

@@ -29,7 +29,8 @@ internal static class LaunchErrors
     private static string LastWords(NodePlan plan)
     {
         var lines = LogTail.Read(plan.LogFile, LastLines);
-        var words = lines.LastOrDefault(l => l.StartsWith("Unhandled exception", StringComparison.Ordinal)) ?? lines.LastOrDefault(l => l.Trim().Length > 0);
+        var words = lines.LastOrDefault(l => l.StartsWith("Unhandled exception", StringComparison.Ordinal))
+            ?? lines.LastOrDefault(l => l.Trim().Length > 0);
         return words is null ? "." : $": {words.Trim()}";
     }
 }

@@ -7,7 +7,8 @@ namespace Arlen.Node.Supervision;
 /// </remarks>
 internal static class LogRotation
 {
-    /// <summary>Puts the log aside when it is larger than <paramref name="maxBytes"/>; the one put aside before is replaced.</summary>
+    /// <summary>Puts the log aside when it is larger than <paramref name="maxBytes"/>; the one put aside before is
+    /// replaced.</summary>
     /// <returns>Whether it did.</returns>
     public static bool Apply(string log, string older, long maxBytes)
     {

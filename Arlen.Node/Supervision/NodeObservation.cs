@@ -4,7 +4,8 @@ using Arlen.Node.Processes;
 
 namespace Arlen.Node.Supervision;
 
-/// <summary>How the nodes of a record are at this moment, whatever was written last: the record may be old, its supervisor dead.</summary>
+/// <summary>How the nodes of a record are at this moment, whatever was written last: the record may be old, its supervisor
+/// dead.</summary>
 internal static class NodeObservation
 {
     /// <summary>Looks for each node's process and asks it whether it is ready.</summary>
@@ -21,7 +22,8 @@ internal static class NodeObservation
     }
 
     /// <summary>The rows of a record as it was written.</summary>
-    public static ImmutableArray<NodeRow> Rows(ClusterRecord record) => [.. record.Nodes.Select(n => Row(n, n.State, n.Process is not null))];
+    public static ImmutableArray<NodeRow> Rows(ClusterRecord record) =>
+        [.. record.Nodes.Select(n => Row(n, n.State, n.Process is not null))];
 
     /// <summary>What a node is whose process runs.</summary>
     public static NodeState Running(NodeState written, bool? ready) => (written, ready) switch

@@ -4,7 +4,8 @@ namespace Arlen.Node.Supervision;
 internal sealed class ReadyProbe : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = Patience, PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler { ConnectTimeout = Patience })
     {
         Timeout = Patience,
         MaxResponseContentBufferSize = 64 * 1024,

@@ -3,7 +3,8 @@ using Arlen.Node.Processes;
 
 namespace Arlen.Node.Supervision;
 
-/// <summary>Carries out what <see cref="SupervisorState"/> decides: starts processes, probes them, ends them. Holds no rules.</summary>
+/// <summary>Carries out what <see cref="SupervisorState"/> decides: starts processes, probes them, ends them. Holds no
+/// rules.</summary>
 /// <param name="initial">The state to begin with.</param>
 /// <param name="launcher">Starts the nodes.</param>
 /// <param name="file">Where others find them.</param>

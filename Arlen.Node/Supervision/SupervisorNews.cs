@@ -28,12 +28,14 @@ internal static class SupervisorNews
     private static string? Of(SupervisedNode before, SupervisedNode after, DateTimeOffset now) => (before.State, after.State) switch
     {
         var (b, a) when b == a && before.Process == after.Process => null,
-        (NodeState.Restarting, NodeState.Starting) => $"{after.Plan.Name} starts again (restart {after.Restarts}, process {after.Process?.Pid})",
+        (NodeState.Restarting, NodeState.Starting) =>
+            $"{after.Plan.Name} starts again (restart {after.Restarts}, process {after.Process?.Pid})",
         (NodeState.Starting, NodeState.Starting) => $"{after.Plan.Name} starts (process {after.Process?.Pid})",
         (NodeState.NotReady, NodeState.Ready) => $"{after.Plan.Name} is ready again",
         (_, NodeState.Ready) => $"{after.Plan.Name} is ready: {after.Plan.Url}{Took(after, now)}",
         (_, NodeState.NotReady) => $"{after.Plan.Name} runs but is not ready",
-        (_, NodeState.Restarting) => $"{after.Plan.Name} {Ending(after.ExitCode)}{Reason(after.Error)}; it starts again in {Seconds(after.RestartAt - now)}",
+        (_, NodeState.Restarting) =>
+            $"{after.Plan.Name} {Ending(after.ExitCode)}{Reason(after.Error)}; it starts again in {Seconds(after.RestartAt - now)}",
         (_, NodeState.Dead) => $"{after.Plan.Name} {Ending(after.ExitCode)}{Reason(after.Error)} and is not restarted",
         (NodeState.Draining, NodeState.Draining) when before.WasKilled == after.WasKilled => null,
         (_, NodeState.Draining) => after.WasKilled ? $"{after.Plan.Name} did not end in time and is ended" : $"{after.Plan.Name} drains",

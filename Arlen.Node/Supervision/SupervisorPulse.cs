@@ -3,10 +3,11 @@ using Arlen.Node.Processes;
 
 namespace Arlen.Node.Supervision;
 
-/// <summary>The regular work of a supervisor: asks the nodes how they are, keeps their logs bounded, tells that time passes.</summary>
+/// <summary>The regular work of a supervisor: asks the nodes how they are, keeps their logs bounded, tells that time
+/// passes.</summary>
 internal sealed class SupervisorPulse(TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan WhileChanging = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan WhileChanging = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan WhileCalm = TimeSpan.FromSeconds(1);
     private readonly ReadyProbe _probe = new();
 

@@ -10,7 +10,8 @@ internal sealed class UpLock : IDisposable
     private UpLock(FileStream file) => _file = file;
 
     /// <summary>Takes the directory; makes it where there is none.</summary>
-    /// <exception cref="StartException">It is taken, or nodes of an earlier supervisor still run in it, or it cannot be written.</exception>
+    /// <exception cref="StartException">It is taken, or nodes of an earlier supervisor still run in it, or it cannot be
+    /// written.</exception>
     public static UpLock Take(ClusterFile cluster)
     {
         var path = Path.Combine(cluster.Directory, "up.lock");

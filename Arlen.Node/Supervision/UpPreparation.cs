@@ -30,9 +30,13 @@ internal static class UpPreparation
         var taken = plans.SelectMany(p => Ports(p, configuration.Text("host"), configuration.Text("cluster.host")))
             .Select(p => PortProbe.Try(p.Host, p.Port) is null ? null : PortTaken(p.What, p.Port))
             .FirstOrDefault(e => e is not null);
-        return taken is not null
-            ? (null, taken, ExitCodes.Failure)
-            : (new PreparedUp(launcher, new SupervisorState(Limits(request, configuration), [.. plans.Select(p => new SupervisedNode { Plan = p })], now)), null, 0);
+        if (taken is not null)
+        {
+            return (null, taken, ExitCodes.Failure);
+        }
+
+        var nodes = plans.Select(p => new SupervisedNode { Plan = p });
+        return (new PreparedUp(launcher, new SupervisorState(Limits(request, configuration), [.. nodes], now)), null, ExitCodes.Ok);
     }
 
     private static IEnumerable<(string What, string Host, int Port)> Ports(NodePlan plan, string host, string clusterHost) =>
@@ -58,7 +62,8 @@ internal static class UpPreparation
     private static CliError PortTaken(string what, int port) => new(
         "port_in_use",
         $"Port {port}, {what}, is in use{(PortHolder.Find(port) is { } holder ? " by " + holder : "")}.",
-        new Fixit("Stop what holds it, or start the nodes on other ports.", $"arlen up --base-port {(port < 55_000 ? port + 1000 : port - 20_000)}"));
+        new Fixit("Stop what holds it, or start the nodes on other ports.",
+            $"arlen up --base-port {(port < 55_000 ? port + 1000 : port - 20_000)}"));
 
     private static CliError AppMissing(string app) => new(
         "app_not_found",

@@ -8,10 +8,12 @@ namespace Arlen.Bench;
 /// <param name="WarmUp">How long a variant runs unmeasured first, for the JIT compiler to settle.</param>
 internal sealed record BenchSettings(string Root, string Results, int Rounds, TimeSpan Measure, TimeSpan WarmUp)
 {
-    /// <summary>Whether this run only shows that everything runs. Its figures mean nothing and are not put beside the committed ones.</summary>
+    /// <summary>Whether this run only shows that everything runs. Its figures mean nothing and are not put beside the committed
+    /// ones.</summary>
     public bool IsQuick { get; private init; }
 
-    /// <summary>Where servers and generators leave their files; below the build's output, so that nothing is committed by mistake.</summary>
+    /// <summary>Where servers and generators leave their files; below the build's output, so that nothing is committed by
+    /// mistake.</summary>
     public string Scratch => Path.Combine(Root, "artifacts", "bench");
 
     public static BenchSettings Of(bool quick)

@@ -37,9 +37,9 @@ public sealed partial class TidyTests
     public void No_line_is_longer_than_140_characters() => Findings.MustBeNone(
         from file in SourceTree.CSharp
         from line in file.Lines.Index()
-        where line.Item.Length > MaxLineLength
+        where Text().Replace(line.Item, "").Length > MaxLineLength
         select $"{file.At(line.Index + 1)}: {line.Item.Length} characters",
-        $"A line has at most {MaxLineLength} characters.");
+        $"A line has at most {MaxLineLength} characters, not counting texts in quotes: those read best whole.");
 
     [Fact]
     public void No_method_is_longer_than_70_lines() => Findings.MustBeNone(
@@ -202,4 +202,7 @@ public sealed partial class TidyTests
 
     [GeneratedRegex(@"^Log(Trace|Debug|Information|Warning|Error|Critical)?$")]
     private static partial Regex LooseLog();
+
+    [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"")]
+    private static partial Regex Text();
 }

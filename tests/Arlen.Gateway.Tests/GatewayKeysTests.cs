@@ -20,13 +20,15 @@ public class GatewayKeysTests
             "runtimeLimits.minBodyBytesPerSecond=14", "runtimeLimits.idleTimeout=15s", "runtimeLimits.requestTimeout=16s",
             "observability.tracePropagationEnabled=off", "observability.responseIdentityHeadersEnabled=off",
             "observability.healthDetailsEnabled=off", "observability.readinessRequiresStartup=off",
-            "observability.readinessRequiresClusterQuorum=off", "observability.metricsEnabled=off", "demo.enabled=on", "demo.allowCrash=on");
+            "observability.readinessRequiresClusterQuorum=off", "observability.metricsEnabled=off",
+            "demo.enabled=on", "demo.allowCrash=on");
 
         Assert.Equal(
             """
             {"Host":"127.0.0.2","Port":1,"ListenBacklog":2,
             "RequestLimits":{"MaxRequestLineBytes":65,"MaxHeaderBytes":66,"MaxHeaderCount":5,"MaxBodyBytes":6},
-            "RuntimeLimits":{"MaxConcurrentHTTPSessions":7,"MaxConcurrentWebSocketSessions":8,"MaxConcurrentRequests":9,"MaxQueuedRequests":10,
+            "RuntimeLimits":{"MaxConcurrentHTTPSessions":7,"MaxConcurrentWebSocketSessions":8,
+            "MaxConcurrentRequests":9,"MaxQueuedRequests":10,
             "MaxQueueWait":"00:00:11","HeaderTimeout":"00:00:12","BodyTimeout":"00:00:13","MinBodyBytesPerSecond":14,
             "IdleTimeout":"00:00:15","RequestTimeout":"00:00:16"},
             "Observability":{"TracePropagationEnabled":false,"ResponseIdentityHeadersEnabled":false,"HealthDetailsEnabled":false,
@@ -73,7 +75,8 @@ public class GatewayKeysTests
 
     private static GatewayOptions Load(params string[] sets)
     {
-        var loaded = ConfigurationLoader.Load(new ConfigurationRequest(ArlenWebHost.Catalogue) { Directory = Path.GetTempPath(), Sets = sets });
+        var request = new ConfigurationRequest(ArlenWebHost.Catalogue) { Directory = Path.GetTempPath(), Sets = sets };
+        var loaded = ConfigurationLoader.Load(request);
         Assert.Empty(loaded.Problems);
         return ArlenWebHost.OptionsOf(loaded);
     }

@@ -3,7 +3,8 @@ using System.CommandLine;
 namespace Arlen.Node.Cli.Help;
 
 /// <summary>The text of <c>--help</c>.</summary>
-/// <remarks>Written here and not by the parser's own help: its layout cannot be changed, and it has no place for examples.</remarks>
+/// <remarks>Written here and not by the parser's own help: its layout cannot be changed, and it has no place for
+/// examples.</remarks>
 internal static class HelpText
 {
     /// <summary>Writes the help of a command; of the program itself for the root.</summary>
@@ -62,7 +63,8 @@ internal static class HelpText
     private static string Form(Option option) => option.HelpName is { } value ? $"{option.Name} {value}" : option.Name;
 
     private static string Meaning(Option option) =>
-        option is { HasDefaultValue: true, HelpName: not null } && option.GetDefaultValue() is { } standard and not System.Collections.ICollection
+        option is { HasDefaultValue: true, HelpName: not null }
+            && option.GetDefaultValue() is { } standard and not System.Collections.ICollection
             ? $"{option.Description} Default {standard}."
             : option.Description ?? "";
 }

@@ -26,7 +26,9 @@ namespace Arlen.Node.Cli.Output;
 [JsonSerializable(typeof(Envelope<VersionData>))]
 internal sealed partial class EnvelopeJson : JsonSerializerContext
 {
-    /// <summary>Quotes and letters of any language as they are: this is read in terminals and by parsers, never inside a page.</summary>
+    /// <summary>Quotes and letters of any language as they are: this is read in terminals and by parsers, never inside a
+    /// page.</summary>
     /// <remarks>Made at its first use: the generated half of this class may not be initialised before that.</remarks>
-    public static EnvelopeJson Printed => field ??= new(new JsonSerializerOptions(s_defaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static EnvelopeJson Printed =>
+        field ??= new(new JsonSerializerOptions(s_defaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -21,7 +21,8 @@ internal static class ErrorText
     }
 
     /// <summary>The repair on one line.</summary>
-    public static string Of(Fixit fixit) => fixit.Example is { } example ? $"{Sentence(fixit.Action)} Example: {example}" : Sentence(fixit.Action);
+    public static string Of(Fixit fixit) =>
+        fixit.Example is { } example ? $"{Sentence(fixit.Action)} Example: {example}" : Sentence(fixit.Action);
 
     private static string Sentence(string text) => text.EndsWith('.') || text.EndsWith('?') || text.EndsWith('!') ? text : text + ".";
 

@@ -15,6 +15,7 @@ internal static class ExitCodes
     /// <summary>A drain met its deadline and cut something off.</summary>
     public const int PartialDrain = 3;
 
-    /// <summary>The configuration must be changed first; trying again changes nothing. EX_CONFIG of sysexits.h, so that systemd knows it.</summary>
+    /// <summary>The configuration must be changed first; trying again changes nothing. EX_CONFIG of sysexits.h, so that systemd
+    /// knows it.</summary>
     public const int Configuration = 78;
 }

@@ -16,7 +16,8 @@ internal sealed class H2LoadGenerator(BenchSettings settings) : ILoadGenerator
     private const int Ok = 200;
     private const int ServiceUnavailable = 503;
 
-    /// <summary>What is sent before the measurement: all connections are open by then, and the server's queues as full as they get.</summary>
+    /// <summary>What is sent before the measurement: all connections are open by then, and the server's queues as full as they
+    /// get.</summary>
     private static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(1);
 
     public string Name => "h2load, 1 thread, fixed rate";

@@ -8,6 +8,7 @@ internal readonly record struct Latencies(long Count, TimeSpan Median, TimeSpan 
         microseconds.Sort();
         return microseconds.Count == 0 ? default : new(microseconds.Count, At(0.5), At(0.99));
 
-        TimeSpan At(double part) => TimeSpan.FromMicroseconds(microseconds[(int)Math.Min(microseconds.Count - 1, part * microseconds.Count)]);
+        TimeSpan At(double part) =>
+            TimeSpan.FromMicroseconds(microseconds[(int)Math.Min(microseconds.Count - 1, part * microseconds.Count)]);
     }
 }

@@ -7,6 +7,7 @@ namespace Arlen.Bench.Load;
 /// <param name="Duration">For how long.</param>
 internal sealed record LoadPlan(Uri Server, IReadOnlyList<string> Paths, int Connections, TimeSpan Duration)
 {
-    /// <summary>Requests per second over all connections, whether answers come or not; null where each answer is followed by the next request.</summary>
+    /// <summary>Requests per second over all connections, whether answers come or not; null where each answer is followed by the
+    /// next request.</summary>
     public double? Rate { get; init; }
 }

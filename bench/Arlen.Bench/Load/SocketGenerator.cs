@@ -1,6 +1,7 @@
 namespace Arlen.Bench.Load;
 
-/// <summary>Load from this process, for machines without the tools in C. It costs more of the machine that it shares with the server.</summary>
+/// <summary>Load from this process, for machines without the tools in C. It costs more of the machine that it shares with the
+/// server.</summary>
 internal sealed class SocketGenerator : ILoadGenerator
 {
     public string Name => "built-in generator (.NET sockets)";

@@ -48,7 +48,8 @@ internal sealed class WrkGenerator(BenchSettings settings) : ILoadGenerator
     {
         var line = output.Split('\n').Single(l => l.StartsWith(Mark, StringComparison.Ordinal)).Split(' ');
         var numbers = line[1..].Select(n => long.Parse(n, CultureInfo.InvariantCulture)).ToArray();
-        var latencies = new Latencies(numbers[0] - numbers[4], TimeSpan.FromMicroseconds(numbers[2]), TimeSpan.FromMicroseconds(numbers[3]));
+        var latencies = new Latencies(
+            numbers[0] - numbers[4], TimeSpan.FromMicroseconds(numbers[2]), TimeSpan.FromMicroseconds(numbers[3]));
         return new LoadResult(numbers[1] / 1e6, latencies, default, numbers[4]);
     }
 }

@@ -55,13 +55,15 @@ public partial class CallFrameBenchmarks
     public object Decode() => CallFrame.Decode(_encoded, Deadline.Never);
 
     internal sealed record JsonCall(
-        string Worker, long Epoch, string Method, string Path, string Key, string RequestId, string TraceParent, Dictionary<string, string> Fields)
+        string Worker, long Epoch, string Method, string Path, string Key, string RequestId, string TraceParent,
+        Dictionary<string, string> Fields)
     {
         public static JsonCall Of(CallFrame frame)
         {
             var request = frame.Request;
             var fields = new Dictionary<string, string>(request.Headers) { ["route.key"] = request.Key };
-            return new(frame.Worker.Value, frame.Epoch, request.Method, request.Path, request.Key, request.RequestId, request.TraceParent, fields);
+            return new(frame.Worker.Value, frame.Epoch, request.Method, request.Path, request.Key, request.RequestId,
+            request.TraceParent, fields);
         }
     }
 

@@ -28,7 +28,8 @@ internal static class OverloadPicture
             var (curve, colour) = (curves[i], Colours[i % Colours.Length]);
             parts.Add(goodput.Line(colour, curve.Points.Select(p => (p.Factor, p.Load.Goodput / curve.Peak))));
             parts.Add(latency.Line(
-                colour, curve.Points.Where(p => p.Load.Refused.Count > 0).Select(p => (p.Factor, p.Load.Refused.Percentile99.TotalMilliseconds))));
+                colour, curve.Points.Where(p => p.Load.Refused.Count > 0).Select(
+                    p => (p.Factor, p.Load.Refused.Percentile99.TotalMilliseconds))));
             parts.Add(Legend(curve, colour, i));
         }
 

@@ -39,7 +39,8 @@ internal sealed class HttpRun(BenchSettings settings, HttpClient http)
         await new HttpReport(settings, variants, rounds).WriteAsync(facts, _generator.Name, Connections);
     }
 
-    private async Task<IReadOnlyList<HttpVariant>> VariantsAsync(PeerServers peers, IReadOnlyList<ServedProcess> one, IReadOnlyList<ServedProcess> two)
+    private async Task<IReadOnlyList<HttpVariant>> VariantsAsync(
+        PeerServers peers, IReadOnlyList<ServedProcess> one, IReadOnlyList<ServedProcess> two)
     {
         var floor = await peers.StartFloorAsync();
         var silo = await peers.StartSilosAsync(1);

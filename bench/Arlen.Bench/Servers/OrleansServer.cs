@@ -16,7 +16,8 @@ internal static class OrleansServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AnswerJson.Default));
         builder.Services.AddSingleton(new SiloName(siloPort == primarySiloPort ? "node-1" : "node-2"));
-        builder.Host.UseOrleans(silo => silo.UseLocalhostClustering(siloPort, gatewayPort, new IPEndPoint(IPAddress.Loopback, primarySiloPort)));
+        builder.Host.UseOrleans(
+            silo => silo.UseLocalhostClustering(siloPort, gatewayPort, new IPEndPoint(IPAddress.Loopback, primarySiloPort)));
         var app = builder.Build();
         app.MapAllocations();
         app.MapGet("/plain/echo", (HttpRequest request, SiloName silo) =>

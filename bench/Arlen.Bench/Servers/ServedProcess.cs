@@ -22,7 +22,8 @@ internal sealed record ServedProcess(Uri Url, int ProcessId)
         return double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Processor time of the process since it started, in its own code and in the kernel for it. Zero where /proc is absent.</summary>
+    /// <summary>Processor time of the process since it started, in its own code and in the kernel for it. Zero where /proc is
+    /// absent.</summary>
     public TimeSpan ProcessorTime()
     {
         var file = $"/proc/{ProcessId}/stat";

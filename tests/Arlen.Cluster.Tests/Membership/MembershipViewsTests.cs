@@ -56,5 +56,6 @@ public sealed class MembershipViewsTests
         Assert.Equal(QuorumStatus.Partitioned, _views.Current.Quorum);
     }
 
-    private static ClusterMember Member(string name) => new(NodeName.Parse(name), 1, $"{name}:1", new(name, 2), "", MemberState.Up, true, [], null, "0");
+    private static ClusterMember Member(string name) =>
+        new(NodeName.Parse(name), 1, $"{name}:1", new(name, 2), "", MemberState.Up, true, [], null, "0");
 }

@@ -112,7 +112,8 @@ public sealed class ShardTableTests
     [InlineData("counters", "b", 9)]
     [InlineData("counters", "", 7)]
     [InlineData("echo", "a", 31)]
-    public void A_key_belongs_to_this_shard_for_ever(string worker, string key, int shard) => Assert.Equal(shard, ShardHash.Of(worker, key, 64));
+    public void A_key_belongs_to_this_shard_for_ever(string worker, string key, int shard) =>
+        Assert.Equal(shard, ShardHash.Of(worker, key, 64));
 
     [Fact]
     public void Keys_spread_evenly()

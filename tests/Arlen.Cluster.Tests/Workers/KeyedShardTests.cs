@@ -222,7 +222,8 @@ public sealed class KeyedShardTests
     {
         var worker = Some.Keyed<T>(queue, activations);
         var parts = Some.Parts(_time, null, null, worker);
-        return (new KeyedPool(worker, parts.RunOf(worker), parts.Registry, _membership, new(_time, parts.Scopes, parts.Log)), new KeyedShard(7, epoch: 3));
+        var pool = new KeyedPool(worker, parts.RunOf(worker), parts.Registry, _membership, new(_time, parts.Scopes, parts.Log));
+        return (pool, new KeyedShard(7, epoch: 3));
     }
 
     private sealed class Counter : KeyedWorker

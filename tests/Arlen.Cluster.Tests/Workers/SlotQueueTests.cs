@@ -40,7 +40,8 @@ public sealed class SlotQueueTests
                     }
                 }
 
-                Assert.Equal((running, waiting.Count, slots - running + queue - waiting.Count), (subject.Running, subject.Waiting, subject.Room));
+                Assert.Equal(
+                    (running, waiting.Count, slots - running + queue - waiting.Count), (subject.Running, subject.Waiting, subject.Room));
             }
         });
 }

@@ -18,7 +18,10 @@ internal static class Some
 
     public static WorkerDefinition Stateless(
         Func<WorkerRequest, CancellationToken, ValueTask<WorkerReply>> handler, int slots = 1, int queue = 1, string name = "test") =>
-        new(WorkerName.Parse(name), "/test", [], new WorkerOptions { MaxConcurrent = slots, MaxQueued = queue }) { Handler = new WorkerHandler(handler) };
+        new(WorkerName.Parse(name), "/test", [], new WorkerOptions { MaxConcurrent = slots, MaxQueued = queue })
+        {
+            Handler = new WorkerHandler(handler),
+        };
 
     public static WorkerDefinition Keyed<T>(int queue = 16, int activations = 100)
         where T : KeyedWorker =>
@@ -28,19 +31,27 @@ internal static class Some
             KeyedType = new KeyedWorkerType(typeof(T)),
         };
 
-    public static WorkerParts Parts(TimeProvider time, WorkersOptions? options = null, IServiceProvider? services = null, params WorkerDefinition[] workers)
+    public static WorkerParts Parts(
+        TimeProvider time, WorkersOptions? options = null, IServiceProvider? services = null, params WorkerDefinition[] workers)
     {
         for (var i = 0; i < workers.Length; i++)
         {
             workers[i].Index = i;
         }
 
-        var provider = services ?? new ServiceCollection().AddMetrics().AddSingleton<IKeyedStateStore>(new MemoryStateStore(1000)).BuildServiceProvider();
+        var provider = services ?? new ServiceCollection()
+            .AddMetrics().AddSingleton<IKeyedStateStore>(new MemoryStateStore(1000)).BuildServiceProvider();
         var metrics = new WorkersMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
         return new WorkerParts(
             [.. workers],
             options ?? new WorkersOptions(),
-            new(new OneMember(), new NoDataPlane(), time, provider.GetRequiredService<IServiceScopeFactory>(), metrics, NullLogger.Instance));
+            new(
+                new OneMember(),
+                new NoDataPlane(),
+                time,
+                provider.GetRequiredService<IServiceScopeFactory>(),
+                metrics,
+                NullLogger.Instance));
     }
 
     internal sealed class OneMember : IMembership
@@ -52,7 +63,8 @@ internal static class Some
 
         public MembershipView Current { get; } = new(1, Self, [Self], 1, Self.Node);
 
-        public async IAsyncEnumerable<MembershipView> WatchAsync(long afterVersion, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        public async IAsyncEnumerable<MembershipView> WatchAsync(
+            long afterVersion, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
         {
             yield return Current;
             await Task.CompletedTask;

@@ -45,7 +45,8 @@ public sealed class StatelessPoolTests
     public async Task A_crash_loop_opens_the_circuit_and_a_success_after_the_rest_closes_it()
     {
         var broken = true;
-        var pool = Pool((_, _) => broken ? throw new InvalidOperationException() : new(WorkerReply.Empty()), options: new() { CrashLimit = 3 });
+        var pool = Pool(
+            (_, _) => broken ? throw new InvalidOperationException() : new(WorkerReply.Empty()), options: new() { CrashLimit = 3 });
         for (var i = 0; i < 3; i++)
         {
             Assert.Equal(RefusalCode.WorkerCrashed, (await Post(pool)!.Outcome).Refusal!.Code);
@@ -120,7 +121,10 @@ public sealed class StatelessPoolTests
     }
 
     private StatelessPool Pool(
-        Func<WorkerRequest, CancellationToken, ValueTask<WorkerReply>> handler, int slots = 1, int queue = 1, WorkersOptions? options = null)
+        Func<WorkerRequest, CancellationToken, ValueTask<WorkerReply>> handler,
+        int slots = 1,
+        int queue = 1,
+        WorkersOptions? options = null)
     {
         var worker = Some.Stateless(handler, slots, queue);
         var parts = Some.Parts(_time, options, null, worker);

@@ -52,7 +52,8 @@ public sealed class WireTests
         var back = CallFrame.Decode(Bytes(new CallFrame(WorkerName.Parse("counts"), Request, 5)), Deadline.Never);
 
         Assert.Equal(("counts", 5L), (back.Worker.Value, back.Epoch));
-        Assert.Equal((Request.Key, Request.Method, Request.Path, Request.Query), (back.Request.Key, back.Request.Method, back.Request.Path, back.Request.Query));
+        Assert.Equal((Request.Key, Request.Method, Request.Path, Request.Query), (
+            back.Request.Key, back.Request.Method, back.Request.Path, back.Request.Query));
         Assert.Equal("é", back.Request.Headers["accept"]);
         Assert.Equal("7", back.Request.RouteValues["id"]);
         Assert.Equal(Request.Body.ToArray(), back.Request.Body.ToArray());
@@ -69,7 +70,8 @@ public sealed class WireTests
     [Fact]
     public void Any_bytes_are_read_or_refused_as_a_format_error() => Gen.Byte.Array[0, 200].Sample(bytes =>
     {
-        foreach (var decode in (Action[])[() => CallFrame.Decode(bytes, Deadline.Never), () => OutcomeFrame.Decode(bytes), () => LoadFrame.Decode(bytes)])
+        Action[] decoders = [() => CallFrame.Decode(bytes, Deadline.Never), () => OutcomeFrame.Decode(bytes), () => LoadFrame.Decode(bytes)];
+            foreach (var decode in decoders)
         {
             try
             {

@@ -43,7 +43,8 @@ public class ConnectionGuardTests
         await using var host = await GatewayHost.StartAsync(o => o.RuntimeLimits.MaxConcurrentHTTPSessions = 0);
         using var socket = await host.ConnectAsync();
 
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\n\r\n{new string('x', 300_000)}"));
+        var body = new string('x', 300_000);
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\n\r\n{body}"));
         var reply = RawReply.Parse(await GatewayHost.ReadToEndAsync(socket));
 
         Assert.Equal("http_session_limit", reply.Code);

@@ -15,7 +15,8 @@ public class DemoRoutesTests
         using var response = await host.Client.PostAsync("/demo/echo?x=1", new StringContent("hällo", Encoding.UTF8));
 
         Assert.Equal(
-            """{"node":"node-1","method":"POST","path":"/demo/echo","query":"?x=1","body":"h\u00E4llo"}""", await response.Content.ReadAsStringAsync());
+            """{"node":"node-1","method":"POST","path":"/demo/echo","query":"?x=1","body":"h\u00E4llo"}""",
+            await response.Content.ReadAsStringAsync());
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
     }
 

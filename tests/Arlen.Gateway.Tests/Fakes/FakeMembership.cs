@@ -16,7 +16,8 @@ internal sealed class FakeMembership : IMembership
         DateTimeOffset.UnixEpoch, "0.1.0");
 
     /// <summary>A view in which the first member is this node.</summary>
-    public static MembershipView View(int expected, params ClusterMember[] members) => new(3, members[0], [.. members], expected, members[0].Node);
+    public static MembershipView View(int expected, params ClusterMember[] members) =>
+        new(3, members[0], [.. members], expected, members[0].Node);
 
     public async IAsyncEnumerable<MembershipView> WatchAsync(long afterVersion, [EnumeratorCancellation] CancellationToken cancellation)
     {

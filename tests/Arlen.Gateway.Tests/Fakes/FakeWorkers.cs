@@ -29,7 +29,7 @@ internal sealed class FakeWorkers(ImmutableArray<WorkerDefinition> definitions, 
         {
             return Answer is { } answer
                 ? await answer(request, cancellation)
-                : WorkerOutcome.Answered(worker.IsKeyed ? await KeyedAsync(worker, request, cancellation) : await worker.Handler!(request, cancellation));
+                : WorkerOutcome.Answered(await RunAsync(worker, request, cancellation));
         }
         catch (WorkerRefusalException refused)
         {
@@ -43,6 +43,9 @@ internal sealed class FakeWorkers(ImmutableArray<WorkerDefinition> definitions, 
 
     public ValueTask<WorkerOutcome> DispatchAsync(WorkerName worker, WorkerRequest request, CancellationToken cancellation) =>
         DispatchAsync(definitions.Single(d => d.Name == worker), request, cancellation);
+
+    private ValueTask<WorkerReply> RunAsync(WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation) =>
+        worker.IsKeyed ? KeyedAsync(worker, request, cancellation) : worker.Handler!(request, cancellation);
 
     private async ValueTask<WorkerReply> KeyedAsync(WorkerDefinition worker, WorkerRequest request, CancellationToken cancellation)
     {

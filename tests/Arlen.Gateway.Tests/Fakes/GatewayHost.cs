@@ -40,7 +40,7 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public LogLines Log => _app.Services.GetRequiredService<LogLines>();
 
-    /// <summary>Starts a gateway with the worker <c>echo</c> at <c>/echo</c>, the keyed worker <c>counters</c> at <c>/counters/{key}</c>, and what a test adds.</summary>
+    /// <summary>Starts a gateway with the worker <c>echo</c>, the keyed worker <c>counters</c>, and what a test adds.</summary>
     public static async Task<GatewayHost> StartAsync(
         Action<GatewayOptions>? options = null,
         Action<ArlenBuilder>? workers = null,
@@ -137,6 +137,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         services.AddSingleton<FakeLifecycle>().AddSingleton<INodeLifecycle>(p => p.GetRequiredService<FakeLifecycle>());
         services.AddSingleton<IShardMap, FakeShards>();
         services.AddSingleton<IKeyedStateStore>(new MemoryStateStore(1000));
-        services.AddSingleton(p => new FakeWorkers(arlen.Build(new WorkersOptions()), p)).AddSingleton<IWorkers>(p => p.GetRequiredService<FakeWorkers>());
+        services.AddSingleton(p => new FakeWorkers(arlen.Build(new WorkersOptions()), p));
+        services.AddSingleton<IWorkers>(p => p.GetRequiredService<FakeWorkers>());
     }
 }

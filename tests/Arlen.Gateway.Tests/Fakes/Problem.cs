@@ -4,7 +4,8 @@ namespace Arlen.Gateway.Tests.Fakes;
 
 /// <summary>A problem document as a client reads it.</summary>
 internal sealed record Problem(
-    string Type, string Title, int Status, string Code, string Detail, string Instance, string RequestId, string? TraceId, JsonElement Fixit)
+    string Type, string Title, int Status, string Code, string Detail, string Instance, string RequestId, JsonElement Fixit,
+    string? TraceId = null)
 {
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

@@ -10,7 +10,11 @@ public sealed class AdmissionGateTests : IDisposable
     private readonly AdmissionGate _gate;
 
     public AdmissionGateTests() => _gate = new AdmissionGate(
-        new GatewayOptions { RuntimeLimits = { MaxConcurrentRequests = 1, MaxQueuedRequests = 2, MaxQueueWait = TimeSpan.FromSeconds(1) } }, _time);
+        new GatewayOptions
+        {
+            RuntimeLimits = { MaxConcurrentRequests = 1, MaxQueuedRequests = 2, MaxQueueWait = TimeSpan.FromSeconds(1) },
+        },
+        _time);
 
     [Fact]
     public async Task Who_waits_gets_the_slot_when_it_is_given_back()

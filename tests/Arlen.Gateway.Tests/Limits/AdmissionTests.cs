@@ -66,7 +66,8 @@ public sealed class AdmissionTests : IDisposable
         var inside = host.Client.GetAsync("/echo");
         await EnteredAsync(1);
 
-        var probes = await Task.WhenAll(new[] { "/healthz", "/livez", "/readyz", "/clusterz", "/metrics", "/v1/reasons" }.Select(p => host.Client.GetAsync(p)));
+        string[] paths = ["/healthz", "/livez", "/readyz", "/clusterz", "/metrics", "/v1/reasons"];
+        var probes = await Task.WhenAll(paths.Select(p => host.Client.GetAsync(p)));
         using var other = await host.Client.GetAsync("/echo");
         _release.SetResult();
 
@@ -88,7 +89,7 @@ public sealed class AdmissionTests : IDisposable
     private async Task<GatewayHost> StartAsync(int slots, int queue, TimeSpan maxWait)
     {
         var host = await GatewayHost.StartAsync(o =>
-            (o.RuntimeLimits.MaxConcurrentRequests, o.RuntimeLimits.MaxQueuedRequests, o.RuntimeLimits.MaxQueueWait) = (slots, queue, maxWait));
+            o.RuntimeLimits = new() { MaxConcurrentRequests = slots, MaxQueuedRequests = queue, MaxQueueWait = maxWait });
         host.Workers.Answer = async (_, _) =>
         {
             _entered.Release();

@@ -38,7 +38,8 @@ public class DeadlineTests
     public async Task An_endpoint_of_the_program_is_told_when_its_time_is_up()
     {
         await using var host = await GatewayHost.StartAsync(
-            routes: app => app.MapGet("/slow", (CancellationToken cancellation) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation)));
+            routes: app => app.MapGet(
+                "/slow", (CancellationToken cancellation) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation)));
 
         using var response = await SendAsync(host, "/slow", "50ms");
         var problem = await Problem.ReadAsync(response);

@@ -10,9 +10,10 @@ public class ReadinessTests
     private static readonly MembershipView Alone = FakeMembership.View(1, FakeMembership.Member("node-1"));
 
     private static readonly MembershipView CutOff = FakeMembership.View(
-        3, FakeMembership.Member("node-1"), FakeMembership.Member("node-2", reachable: false), FakeMembership.Member("node-3", reachable: false));
+        2, FakeMembership.Member("node-1"), FakeMembership.Member("node-2", reachable: false));
 
-    private static readonly MembershipView TwoOfThree = FakeMembership.View(3, FakeMembership.Member("node-1"), FakeMembership.Member("node-2"));
+    private static readonly MembershipView TwoOfThree = FakeMembership.View(
+        3, FakeMembership.Member("node-1"), FakeMembership.Member("node-2"));
 
     [Theory]
     [InlineData(NodePhase.Starting, false)]

@@ -90,7 +90,8 @@ public class RefusalAnswersTests
     public async Task The_time_a_refusal_asks_for_is_the_least_of_Retry_After()
     {
         await using var host = await GatewayHost.StartAsync();
-        host.Workers.Answer = (_, _) => new(WorkerOutcome.Refused(new Refusal(RefusalCode.WorkerCircuitOpen, null, TimeSpan.FromSeconds(40))));
+        var rest = new Refusal(RefusalCode.WorkerCircuitOpen, null, TimeSpan.FromSeconds(40));
+        host.Workers.Answer = (_, _) => new(WorkerOutcome.Refused(rest));
 
         using var response = await host.Client.GetAsync("/echo");
 
@@ -100,20 +101,22 @@ public class RefusalAnswersTests
     [Fact]
     public async Task An_exception_is_an_internal_error_whose_id_is_in_the_log()
     {
-        await using var host = await GatewayHost.StartAsync(routes: app => app.MapGet("/boom", void () => throw new InvalidTimeZoneException("boom")));
+        await using var host = await GatewayHost.StartAsync(
+            routes: app => app.MapGet("/boom", void () => throw new InvalidTimeZoneException("boom")));
 
         using var response = await host.Client.GetAsync("/boom");
         var problem = await Problem.ReadAsync(response);
 
         Assert.Equal((500, "internal_error"), ((int)response.StatusCode, problem.Code));
         Assert.DoesNotContain("boom", problem.Detail, StringComparison.Ordinal);
-        Assert.Contains(host.Log.All, line => line.StartsWith("Error 8002", StringComparison.Ordinal) && line.Contains(problem.RequestId, StringComparison.Ordinal));
+        Assert.Contains($"Error 8002 Request {problem.RequestId} failed: GET /boom", host.Log.All);
     }
 
     [Fact]
     public async Task An_exception_of_the_dispatcher_is_one_too_and_the_slot_is_free_again()
     {
-        await using var host = await GatewayHost.StartAsync(o => (o.RuntimeLimits.MaxConcurrentRequests, o.RuntimeLimits.MaxQueuedRequests) = (1, 0));
+        await using var host = await GatewayHost.StartAsync(
+            o => o.RuntimeLimits = new() { MaxConcurrentRequests = 1, MaxQueuedRequests = 0 });
         host.Workers.Answer = (_, _) => throw new InvalidTimeZoneException("boom");
 
         for (var i = 0; i < 3; i++)

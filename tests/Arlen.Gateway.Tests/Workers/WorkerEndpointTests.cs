@@ -14,15 +14,20 @@ public class WorkerEndpointTests
         await using var host = await GatewayHost.StartAsync();
         host.Workers.Answer = (_, _) => new(WorkerOutcome.Answered(new WorkerReply
         {
-            Status = 202, ContentType = "text/x-some", Headers = new(new("X-One", "1"), new("X-One", "2"), new("Connection", "nonsense")), Body = "done"u8.ToArray(),
+            Status = 202,
+            ContentType = "text/x-some",
+            Headers = new(new("X-One", "1"), new("X-One", "2"), new("Connection", "nonsense")),
+            Body = "done"u8.ToArray(),
         }));
 
         using var response = await host.Client.PostAsync("/echo?a=1&b=%20", new StringContent("body", Encoding.UTF8));
 
         Assert.Equal((HttpStatusCode.Accepted, "done"), (response.StatusCode, await response.Content.ReadAsStringAsync()));
-        Assert.Equal(("text/x-some", "1, 2"), (response.Content.Headers.ContentType?.MediaType, string.Join(", ", response.Headers.GetValues("X-One"))));
+        Assert.Equal("text/x-some", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(["1", "2"], response.Headers.GetValues("X-One"));
         var seen = host.Workers.Seen!;
-        Assert.Equal(("POST", "/echo", "?a=1&b=%20", "body"), (seen.Method, seen.Path, seen.Query, Encoding.UTF8.GetString(seen.Body.Span)));
+        Assert.Equal(("POST", "/echo", "?a=1&b=%20"), (seen.Method, seen.Path, seen.Query));
+        Assert.Equal("body", Encoding.UTF8.GetString(seen.Body.Span));
         Assert.Equal("text/plain; charset=utf-8", seen.Headers["content-type"]);
     }
 
@@ -89,7 +94,10 @@ public class WorkerEndpointTests
 
         using var sized = await host.Client.PostAsync("/echo", new ByteArrayContent(bytes));
         using var chunked = await host.Client.SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, "/echo") { Content = new ByteArrayContent(bytes), Headers = { TransferEncodingChunked = true } });
+            new HttpRequestMessage(HttpMethod.Post, "/echo")
+            {
+                Content = new ByteArrayContent(bytes), Headers = { TransferEncodingChunked = true },
+            });
 
         Assert.Equal(bytes, await sized.Content.ReadAsByteArrayAsync());
         Assert.Equal(bytes, await chunked.Content.ReadAsByteArrayAsync());

@@ -9,7 +9,8 @@ public class ClusterzAnswerTests
     private const string Whole = """
         {
           "ok": true,
-          "cluster": { "name": "default", "node_id": "node-2", "expected_nodes": 3, "observed_nodes": 2, "quorum": { "status": "degraded", "met": true } },
+          "cluster": { "name": "default", "node_id": "node-2", "expected_nodes": 3, "observed_nodes": 2,
+                       "quorum": { "status": "degraded", "met": true } },
           "members": [ { "node": "node-1", "status": "up" }, { "node": "node-2", "status": "leaving" } ],
           "shards": { "requests": { "count": 64, "owned_here": 22 } },
           "requests": { "in_flight": 1, "waiting": 2, "completed": 3, "refused": 4 }
@@ -23,7 +24,8 @@ public class ClusterzAnswerTests
 
         Assert.Equal("default", answer.Cluster);
         Assert.Equal(new NodeStatus("node-2", "http://x", "leaving", 22, new RequestCounts(1, 2, 3, 4)), answer.Node);
-        Assert.Equal(("degraded", true, 2, 3), (answer.Quorum!.Status, answer.Quorum.Met, answer.Quorum.ObservedNodes, answer.Quorum.ExpectedNodes));
+        Assert.Equal(("degraded", true, 2, 3),
+            (answer.Quorum!.Status, answer.Quorum.Met, answer.Quorum.ObservedNodes, answer.Quorum.ExpectedNodes));
     }
 
     [Theory]

@@ -47,7 +47,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("invalid_argument", "arlen up --help", "up", "--restart", "sometimes")]
     [InlineData("invalid_argument", "arlen serve --help", "serve", "--set", "port")]
     [InlineData("invalid_argument", "arlen logs --help", "logs", "--lines", "10001")]
-    public async Task A_line_that_cannot_be_understood_is_exit_2_with_the_nearest_that_can(string code, string example, params string[] arguments)
+    public async Task A_line_that_cannot_be_understood_is_exit_2_with_the_nearest_that_can(string code, string example,
+        params string[] arguments)
     {
         var text = await CommandRun.Of(arguments);
         var json = await CommandRun.Of([.. arguments, "--json"]);

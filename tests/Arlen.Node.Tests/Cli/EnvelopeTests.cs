@@ -23,11 +23,14 @@ public class EnvelopeTests
     public void Ps() => Check("ps", new PsData("/srv/.arlen", new SupervisorRow(4700, true), Nodes), EnvelopeJson.Printed.EnvelopePsData);
 
     [Fact]
-    public void Down() => Check("down", new DownData("/srv/.arlen", ["node-1", "node-2"], ["node-2"]), EnvelopeJson.Printed.EnvelopeDownData);
+    public void Down() =>
+        Check("down", new DownData("/srv/.arlen", ["node-1", "node-2"], ["node-2"]), EnvelopeJson.Printed.EnvelopeDownData);
 
     [Fact]
     public void Logs() => Check(
-        "logs", new LogsData([new NodeLog("node-1", "/srv/.arlen/node-1/log.txt", ["it's one", "two"])]), EnvelopeJson.Printed.EnvelopeLogsData);
+        "logs",
+        new LogsData([new NodeLog("node-1", "/srv/.arlen/node-1/log.txt", ["it's one", "two"])]),
+        EnvelopeJson.Printed.EnvelopeLogsData);
 
     [Fact]
     public void Status() => Check(
@@ -46,24 +49,30 @@ public class EnvelopeTests
         "serve", new ServeData("node-1", "default", "http://127.0.0.1:8080", ["GET /demo/work"]), EnvelopeJson.Printed.EnvelopeServeData);
 
     [Fact]
-    public void Config() => Check("config", new ConfigData([new ConfigRow("port", "8080", "arlen.conf:3:1")]), EnvelopeJson.Printed.EnvelopeConfigData);
+    public void Config() => Check(
+        "config", new ConfigData([new ConfigRow("port", "8080", "arlen.conf:3:1")]), EnvelopeJson.Printed.EnvelopeConfigData);
 
     [Fact]
     public void Config_explain() => Check(
         "config_explain",
         new ConfigKeyData(
-            "cluster.failover", "duration: 250ms, 5s, 2m, 1h", "Within what time.", "10s", "2s", "5m", [], "ARLEN_CLUSTER_FAILOVER", [], false, "5s", "--set"),
+            "cluster.failover", "duration: 250ms, 5s, 2m, 1h", "Within what time.", "10s", "2s", "5m", [],
+            "ARLEN_CLUSTER_FAILOVER", [], false, "5s", "--set"),
         EnvelopeJson.Printed.EnvelopeConfigKeyData);
 
     [Fact]
-    public void Config_reference() => Check("config_reference", new ConfigReferenceData("# Keys\n"), EnvelopeJson.Printed.EnvelopeConfigReferenceData);
+    public void Config_reference() =>
+        Check("config_reference", new ConfigReferenceData("# Keys\n"), EnvelopeJson.Printed.EnvelopeConfigReferenceData);
 
     [Fact]
     public void Doctor() => Check(
         "doctor",
         new DoctorData(
             new DoctorSummary(1, 0, 1),
-            [Finding.Ok("clock", "The clock is fine."), Finding.Fail("port", "It is in use.", new Fixit("Stop what holds it.", "--set port=8081"))]),
+            [
+                Finding.Ok("clock", "The clock is fine."),
+                Finding.Fail("port", "It is in use.", new Fixit("Stop what holds it.", "--set port=8081")),
+            ]),
         EnvelopeJson.Printed.EnvelopeDoctorData);
 
     [Fact]
@@ -75,7 +84,8 @@ public class EnvelopeTests
         EnvelopeJson.Printed.EnvelopeFailoverData);
 
     [Fact]
-    public void Version() => Check("version", new VersionData("0.1.0", "10.0.12", "1.5.73", "Linux", "x64"), EnvelopeJson.Printed.EnvelopeVersionData);
+    public void Version() =>
+        Check("version", new VersionData("0.1.0", "10.0.12", "1.5.73", "Linux", "x64"), EnvelopeJson.Printed.EnvelopeVersionData);
 
     [Fact]
     public void An_error_has_its_code_its_message_and_its_repair()
@@ -94,7 +104,8 @@ public class EnvelopeTests
         var printed = new StringWriter { NewLine = "\n" };
         var error = Some.Error("configuration_invalid") with
         {
-            Problems = [new CliProblem("unknown_key", "There is no key 'prot'.", "prot", "arlen.conf:3:1", new Fixit("Did you mean 'port'?"))],
+            Problems = [new CliProblem("unknown_key", "There is no key 'prot'.", "prot", "arlen.conf:3:1",
+                new Fixit("Did you mean 'port'?"))],
         };
 
         new CommandOutput("serve", printed, TextWriter.Null, json: true).Fail(error, ExitCodes.Configuration);

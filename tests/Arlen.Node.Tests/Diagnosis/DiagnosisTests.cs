@@ -43,7 +43,8 @@ public sealed class DiagnosisTests : IDisposable
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var silent = ((IPEndPoint)listener.LocalEndPoint!).Port;
 
-        var findings = await SeedChecks.RunAsync([$"127.0.0.1:{silent}", "no.such.name.invalid:8110"], TimeProvider.System, CancellationToken.None);
+        var findings = await SeedChecks.RunAsync([$"127.0.0.1:{silent}", "no.such.name.invalid:8110"], TimeProvider.System,
+            CancellationToken.None);
         listener.Listen();
         var answering = await SeedChecks.RunAsync([$"127.0.0.1:{silent}"], TimeProvider.System, CancellationToken.None);
 

@@ -18,7 +18,8 @@ public class LogFormatterTests
     [Fact]
     public void Nobody_can_forge_a_line_with_a_message() =>
         Assert.Equal(
-            "2026-01-01T12:00:00.000Z WARN  Arlen.Workers: a\\nb\\u001b[2Jc\\td\n", Write(new TextLogFormatter(Clock), "a\nb\u001b[2Jc\td"));
+            "2026-01-01T12:00:00.000Z WARN  Arlen.Workers: a\\nb\\u001b[2Jc\\td\n",
+            Write(new TextLogFormatter(Clock), "a\nb\u001b[2Jc\td"));
 
     [Fact]
     public void An_exception_stays_on_its_line()
@@ -33,7 +34,8 @@ public class LogFormatterTests
     public void A_json_line_is_one_object_with_the_messages_parts()
     {
         var printed = new StringWriter();
-        KeyValuePair<string, object?>[] state = [new("NodeName", "node-1"), new("Count", 3), new("{OriginalFormat}", "{NodeName} has {Count}")];
+        KeyValuePair<string, object?>[] state =
+            [new("NodeName", "node-1"), new("Count", 3), new("{OriginalFormat}", "{NodeName} has {Count}")];
         var entry = new LogEntry<IReadOnlyList<KeyValuePair<string, object?>>>(
             LogLevel.Error, "Arlen.Node", new EventId(9001, "Serves"), state, new TimeoutException("late"), (_, _) => "node-1 has 3");
 

@@ -39,7 +39,8 @@ public sealed class ProcessTests : IDisposable
     public async Task A_background_process_is_ended_by_SIGTERM_and_not_by_the_terminals_Ctrl_C()
     {
         File.WriteAllText(_directory.File("log.txt"), "");
-        using var process = Shell("kill -INT $$; kill -HUP $$; echo lives; while :; do read -t 0.05 x || sleep 0.05; done", _directory.File("log.txt"));
+        using var process = Shell("kill -INT $$; kill -HUP $$; echo lives; while :; do read -t 0.05 x || sleep 0.05; done",
+            _directory.File("log.txt"));
         await Until(() => File.ReadAllText(_directory.File("log.txt")).Contains("lives", StringComparison.Ordinal));
 
         ProcessTable.Terminate(process.Identity);

@@ -94,7 +94,8 @@ public sealed class FileTests : IDisposable
     public void A_log_that_grew_too_large_is_put_aside_while_its_writer_goes_on()
     {
         var (log, older) = (_directory.File("log.txt"), _directory.File("log.1.txt"));
-        using var writer = new StreamWriter(new FileStream(log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+        using var writer = new StreamWriter(
+            new FileStream(log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
         writer.Write("0123456789");
 
         Assert.False(LogRotation.Apply(log, older, maxBytes: 10));

@@ -4,7 +4,8 @@ namespace Arlen.Node.Tests.Supervision;
 
 public class RestartPolicyTests
 {
-    private static readonly RestartPolicy Policy = new(true, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30));
+    private static readonly RestartPolicy Policy = new(true, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15),
+        TimeSpan.FromSeconds(30));
 
     [Theory]
     [InlineData(1, 500)]

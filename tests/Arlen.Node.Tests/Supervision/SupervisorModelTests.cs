@@ -3,7 +3,8 @@ using Arlen.Node.Supervision;
 namespace Arlen.Node.Tests.Supervision;
 
 /// <summary>
-/// Random lives of a supervisor, many of them, from seeds: processes start, answer, die and are stopped in any order. Whatever happens,
+/// Random lives of a supervisor, many of them, from seeds: processes start, answer, die and are stopped in any order. Whatever
+/// happens,
 /// no node has two processes, and a supervisor that was asked to stop ends with none.
 /// </summary>
 public class SupervisorModelTests
@@ -37,7 +38,8 @@ public class SupervisorModelTests
         Assert.IsType<SupervisorAction.Finish>(Assert.Single(state.Decide(now)));
     }
 
-    private static SupervisorState CarryOut(SupervisorState state, Dictionary<string, int> running, DateTimeOffset now, ref int pid, Random random)
+    private static SupervisorState CarryOut(SupervisorState state, Dictionary<string, int> running, DateTimeOffset now,
+        ref int pid, Random random)
     {
         foreach (var action in state.Decide(now))
         {
@@ -65,7 +67,8 @@ public class SupervisorModelTests
         return state;
     }
 
-    private static SupervisorState Happen(SupervisorState state, Dictionary<string, int> running, DateTimeOffset now, int step, Random random)
+    private static SupervisorState Happen(SupervisorState state, Dictionary<string, int> running, DateTimeOffset now, int step,
+        Random random)
     {
         var node = $"node-{random.Next(3) + 1}";
         if (!running.TryGetValue(node, out var process))

@@ -21,7 +21,8 @@ public class SupervisorNewsTests
         var before = Some.Up(limits: Some.NeverRestart);
         var after = before.Apply(new SupervisorEvent.Exited("node-2", 1, Some.Error()), Noon);
 
-        Assert.Equal<string>(["node-2 ended with exit code 1 (It is so) and is not restarted"], SupervisorNews.Between(before, after, Noon));
+        Assert.Equal<string>(["node-2 ended with exit code 1 (It is so) and is not restarted"],
+            SupervisorNews.Between(before, after, Noon));
     }
 
     [Fact]

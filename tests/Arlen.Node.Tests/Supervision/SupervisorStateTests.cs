@@ -237,7 +237,8 @@ public class SupervisorStateTests
             .Apply(new SupervisorEvent.Exited("node-1", 137, null), Noon)
             .Apply(new SupervisorEvent.StopAsked(), Noon);
 
-        Assert.Equal<SupervisorAction>([new SupervisorAction.Terminate("node-2")], state.Decide(Noon.AddHours(1)).Where(a => a is not SupervisorAction.Kill));
+        Assert.Equal<SupervisorAction>([new SupervisorAction.Terminate("node-2")],
+            state.Decide(Noon.AddHours(1)).Where(a => a is not SupervisorAction.Kill));
         Assert.Equal(NodeState.Stopped, state["node-1"].State);
     }
 }
