@@ -51,7 +51,6 @@ internal sealed class KestrelRejections(DiagnosticListener source, RawAnswer ans
         StatusCodes.Status413PayloadTooLarge => RefusalCode.BodyLimit,
         StatusCodes.Status414UriTooLong => RefusalCode.UriLimit,
         StatusCodes.Status431RequestHeaderFieldsTooLarge => RefusalCode.HeaderLimit,
-        StatusCodes.Status405MethodNotAllowed => RefusalCode.MethodNotAllowed,
         StatusCodes.Status400BadRequest when headers is { TransferEncoding.Count: > 0 } => RefusalCode.AmbiguousFraming,
         _ => RefusalCode.BadRequest,
     };

@@ -15,7 +15,9 @@ internal static class CommandTree
         root.Options.Add(SharedOptions.Json);
         root.Options.Add(new HelpOption("--help", "-h", "-?")
         {
-            Description = "Show help, with examples.", Action = new HelpTextAction(), Recursive = true,
+            Description = "Show help, with examples.",
+            Action = new HelpTextAction(),
+            Recursive = true,
         });
         Command[] commands =
         [

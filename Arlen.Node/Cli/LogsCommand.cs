@@ -17,7 +17,9 @@ internal static class LogsCommand
     {
         var node = new Argument<string?>("node")
         {
-            HelpName = "NODE", Description = "One node, such as node-2. Without it all.", Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "NODE",
+            Description = "One node, such as node-2. Without it all.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var follow = new Option<bool>("--follow") { Description = "Go on with what is printed from now on, until Ctrl-C." };
         var lines = NumberOption.Create(

@@ -17,7 +17,9 @@ internal static class ServeCommand
         var options = new ConfigurationOptions();
         var report = new Option<string?>("--report")
         {
-            Description = "Leaves how it ended in this file.", HelpName = "FILE", Hidden = true,
+            Description = "Leaves how it ended in this file.",
+            HelpName = "FILE",
+            Hidden = true,
         };
         var command = new DocumentedCommand("serve", "Run one node in this process: what a service manager starts.")
         {

@@ -6,7 +6,8 @@ namespace Arlen.Testing;
 /// <param name="Text">All bytes that came, as Latin-1.</param>
 /// <param name="IsClosed">Whether the other side closed the connection.</param>
 /// <param name="Took">How long that took.</param>
-public sealed record RawAnswer(string Text, bool IsClosed, TimeSpan Took)
+/// <param name="FirstAfter">How long until the first byte came.</param>
+public sealed record RawAnswer(string Text, bool IsClosed, TimeSpan Took, TimeSpan FirstAfter = default)
 {
     /// <summary>The status of the first answer, or zero where there is none.</summary>
     public int Status =>

@@ -64,6 +64,7 @@ public sealed class RawHttp : IDisposable
         var buffer = new byte[16 * 1024];
         using var late = new CancellationTokenSource(within, TimeProvider.System);
         var isClosed = false;
+        var first = TimeSpan.Zero;
         try
         {
             while (!isClosed)
@@ -71,6 +72,7 @@ public sealed class RawHttp : IDisposable
                 var count = await _stream.ReadAsync(buffer, late.Token).ConfigureAwait(false);
                 text.Append(Encoding.Latin1.GetString(buffer, 0, count));
                 isClosed = count == 0;
+                first = first == TimeSpan.Zero ? TimeProvider.System.GetElapsedTime(start) : first;
             }
         }
         catch (IOException)
@@ -83,7 +85,7 @@ public sealed class RawHttp : IDisposable
             // The time is up.
         }
 
-        return new RawAnswer(text.ToString(), isClosed, TimeProvider.System.GetElapsedTime(start));
+        return new RawAnswer(text.ToString(), isClosed, TimeProvider.System.GetElapsedTime(start), first);
     }
 
     /// <summary>Closes the connection.</summary>

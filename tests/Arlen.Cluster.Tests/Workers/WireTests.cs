@@ -70,7 +70,12 @@ public sealed class WireTests
     [Fact]
     public void Any_bytes_are_read_or_refused_as_a_format_error() => Gen.Byte.Array[0, 200].Sample(bytes =>
     {
-        Action[] decoders = [() => CallFrame.Decode(bytes, Deadline.Never), () => OutcomeFrame.Decode(bytes), () => LoadFrame.Decode(bytes)];
+        Action[] decoders =
+            [
+                () => CallFrame.Decode(bytes, Deadline.Never),
+                () => OutcomeFrame.Decode(bytes),
+                () => LoadFrame.Decode(bytes),
+            ];
             foreach (var decode in decoders)
         {
             try

@@ -95,7 +95,8 @@ public sealed class FileTests : IDisposable
     {
         var (log, older) = (_directory.File("log.txt"), _directory.File("log.1.txt"));
         using var writer = new StreamWriter(
-            new FileStream(log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+            new FileStream(log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+        { AutoFlush = true };
         writer.Write("0123456789");
 
         Assert.False(LogRotation.Apply(log, older, maxBytes: 10));
