@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Arlen.Membership;
 using Arlen.Refusals;
 using Arlen.Transport;
+using Arlen.Workers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -14,6 +15,9 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan TerminationLimit = TimeSpan.FromSeconds(15);
 
+    /// <summary>When to note what the end of a drain will cut off: late enough to name only that, early enough to see it.</summary>
+    private static readonly TimeSpan JustBefore = TimeSpan.FromMilliseconds(100);
+
     private readonly NodeParts _parts;
     private readonly NodeLifecycle _lifecycle;
     private readonly IHostApplicationLifetime _application;
@@ -24,6 +28,8 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     private ClusterSession? _session;
     private Task _run = Task.CompletedTask;
     private MembershipView? _lastView;
+    private ITimer? _lastCall;
+    private volatile IReadOnlyList<WorkerCall> _late = [];
     private int _dataPort;
 
     public NodeService(NodeParts parts, NodeLifecycle lifecycle, IHostApplicationLifetime application, ILogger<NodeService> log)
@@ -46,6 +52,11 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         _dataPort = _parts.DataPlane.Start(await ListenAtAsync(cancellationToken).ConfigureAwait(false));
         _session = StartSession();
         _run = RunAsync();
+        _ = _run.ContinueWith(
+            run => Fail(run.Exception!.GetBaseException()),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default);
     }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -59,6 +70,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         if (served)
         {
             NodeLog.Draining(_log, _parts.Drain.Grace, _parts.Drain.Timeout);
+            _lastCall = Time.CreateTimer(_ => _late = _parts.Workers.InFlight, null, _parts.Drain.Timeout - JustBefore, Timeout.InfiniteTimeSpan);
             await Task.Delay(_parts.Drain.Grace, Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -66,11 +78,11 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_session is { } session && !await session.LeaveAsync(cancellationToken).ConfigureAwait(false))
-        {
-            _lifecycle.Cut([.. _parts.Workers.InFlight.Select(c => $"request {c.Request.RequestId} of {c.Worker.Name}"), "leaving the cluster"]);
-        }
+        await _run.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var left = _session is not { } session || await session.LeaveAsync(cancellationToken).ConfigureAwait(false);
+        _lastCall?.Dispose();
+        _lifecycle.Cut(_late.Select(call => $"request {call.Request.RequestId} of {call.Worker.Name}"));
+        _lifecycle.Cut(left ? [] : ["leaving the cluster"]);
 
         // Peers that still call are told to go elsewhere, and what they were promised is answered.
         await _parts.DataPlane.DrainAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -109,8 +121,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
             }
             catch (StartException e) when (isFirst || e.Code != "seeds_unreachable")
             {
-                _lifecycle.Fail(e);
-                _application.StopApplication();
+                Fail(e);
                 return;
             }
             catch (StartException e)
@@ -196,14 +207,20 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         }
         catch (TimeoutException)
         {
-            _lifecycle.Fail(new StartException(
+            _session = null;
+            Fail(new StartException(
                 "life_not_ended",
                 $"The node lost its place in the cluster, and what it ran did not stop within {TerminationLimit.TotalSeconds:0} s.",
                 new Fixit("Start the node again; look in the log for what it was doing.", "arlen logs")));
-            _session = null;
-            _application.StopApplication();
             return false;
         }
+    }
+
+    /// <summary>The node cannot go on: the host stops it, and its status says why.</summary>
+    private void Fail(Exception cause)
+    {
+        _lifecycle.Fail(cause);
+        _application.StopApplication();
     }
 
     private ClusterSession StartSession()

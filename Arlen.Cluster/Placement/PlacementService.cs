@@ -70,6 +70,8 @@ internal sealed class PlacementService : IDisposable
             Table.Forget(owner);
             _tenants.ForEach(t => t.Abandon(owner.Shard));
         }
+
+        Table.Reset();
     }
 
     /// <summary>Forgets what nodes owned that have gone.</summary>

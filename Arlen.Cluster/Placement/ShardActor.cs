@@ -25,7 +25,7 @@ internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    protected override void PreStart() => _shared.Epochs.Increment(_shard, Self);
+    protected override void PreStart() => Claim();
 
     protected override void PostStop()
     {
@@ -41,7 +41,7 @@ internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
     private void Claiming()
     {
         Receive<IUpdateResponse>(
-            update => Retry(!update.IsSuccessful, () => _shared.Epochs.Increment(_shard, Self), () => _shared.Epochs.Read(_shard, Self)));
+            update => Retry(!update.IsSuccessful, Claim, () => _shared.Epochs.Read(_shard, Self)));
         Receive<IGetResponse>(
             get => Retry(!get.IsSuccessful, () => _shared.Epochs.Read(_shard, Self), () => Open(ShardEpochs.EpochOf(_shard, get))));
         Receive<Again>(again => again.Step());
@@ -63,6 +63,8 @@ internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
         Receive<WhereIs>(_ => { });
         Receive<HandOver>(_ => { });
     }
+
+    private void Claim() => _shared.Epochs.Increment(_shard, _shared.Table.HighestEpoch(_shard), Self);
 
     private void Open(long epoch)
     {

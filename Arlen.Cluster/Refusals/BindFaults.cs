@@ -29,7 +29,7 @@ public static class BindFaults
             _ => new StartException(
                 "address_unavailable",
                 $"{host}:{port} ({key}) cannot be opened: {fault.Message}.",
-                new Fixit("Use an address that this machine has.", "cluster.host = 127.0.0.1"),
+                new Fixit("Use an address that this machine has.", key == "port" ? "host = 127.0.0.1" : "cluster.host = 127.0.0.1"),
                 fault),
         };
     }

@@ -7,8 +7,8 @@ namespace Arlen.Workers;
 internal sealed class StatelessPool(WorkerDefinition worker, WorkerHandler handler, WorkerRun run, CallRegistry registry)
 {
     /// <summary>
-    /// How long a thread stays with the worker. A slot that is handed on at once stays busy however much the node refuses meanwhile; past this,
-    /// the next call waits its turn with everything else.
+    /// How long a thread stays with the worker. A slot that is handed on at once stays busy however much the node refuses meanwhile;
+    /// past this, the next call waits its turn with everything else.
     /// </summary>
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(1);
 
