@@ -104,7 +104,8 @@ internal sealed class KeyedWorkers : IShardTenant
     /// <summary>Somebody owns the shard with a larger epoch: whatever this node believes, its own ownership is over.</summary>
     private void GiveWay(ShardOwner owner)
     {
-        if (Volatile.Read(ref _shards[owner.Shard]) is { } mine && owner.Epoch > mine.Epoch && owner.Node != _parts.Membership.Current.Self.Id)
+        var isOther = owner.Node != _parts.Membership.Current.Self.Id;
+        if (isOther && Volatile.Read(ref _shards[owner.Shard]) is { } mine && owner.Epoch > mine.Epoch)
         {
             Left(mine, mine.Abandon());
         }
