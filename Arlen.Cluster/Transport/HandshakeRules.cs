@@ -4,7 +4,7 @@ namespace Arlen.Transport;
 internal static class HandshakeRules
 {
     /// <summary>Less than this holds no answer at all; the least of <c>transport.maxFrameBytes</c> is far above it.</summary>
-    public const int SmallestFrameLimit = 1024;
+    public const int SmallestFrameLimit = 512;
 
     /// <summary>What to say to a caller.</summary>
     /// <param name="hello">What it said.</param>
