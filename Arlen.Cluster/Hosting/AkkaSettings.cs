@@ -61,7 +61,10 @@ internal static class AkkaSettings
             ["akka.cluster.sharding.coordinator-failure-backoff"] = Text(t.HeartbeatInterval),
             ["akka.cluster.sharding.rebalance-interval"] = Text(t.HeartbeatInterval * 2),
             ["akka.cluster.singleton.hand-over-retry-interval"] = Text(t.GossipInterval),
-            ["akka.cluster.distributed-data.gossip-interval"] = Text(t.HeartbeatInterval),
+
+            // Every node writes the coordinator's table in an order of its own, so the digests never agree and each round carries the
+            // whole of it. Rounds only mend what a write to the majority has missed: they may be rare.
+            ["akka.cluster.distributed-data.gossip-interval"] = Text(t.HeartbeatInterval * 4),
 
             // The host's own limit, drain.timeout, ends it where it is shorter.
             ["akka.coordinated-shutdown.phases.cluster-sharding-shutdown-region.timeout"] = Text(options.DrainTimeout),
