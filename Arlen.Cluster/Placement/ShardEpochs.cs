@@ -18,8 +18,8 @@ internal sealed class ShardEpochs(ActorSystem system, TimeSpan timeout)
     /// <param name="shard">The shard.</param>
     /// <param name="above">The largest epoch the process has seen: a cluster that lost all its counters goes on above it.</param>
     /// <param name="owner">Who is answered.</param>
-    public void Increment(int shard, long above, IActorRef owner) =>
-        _replicator.Tell(Dsl.Update(Key(shard), GCounter.Empty, new WriteMajority(timeout), c => c.Increment(_self, Step(c, above))), owner);
+    public void Increment(int shard, long above, IActorRef owner) => _replicator.Tell(
+        Dsl.Update(Key(shard), GCounter.Empty, new WriteMajority(timeout), c => c.Increment(_self, Step(c, above))), owner);
 
     /// <summary>Reads the epoch back from a majority.</summary>
     public void Read(int shard, IActorRef owner) => _replicator.Tell(Dsl.Get(Key(shard), new ReadMajority(timeout)), owner);
