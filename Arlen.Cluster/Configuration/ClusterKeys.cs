@@ -78,7 +78,7 @@ public static partial class ClusterKeys
         new("placement.maxWaiting", KeyKind.Integer, "4096",
             "Requests of this node that may wait for a shard's owner to be known.")
         {
-            Min = "0", Max = "1000000",
+            Min = "1", Max = "1000000",
         },
     ];
 

@@ -54,13 +54,20 @@ internal static class AkkaSettings
             ["akka.cluster.down-removal-margin"] = Text(t.RemovalMargin),
             ["akka.cluster.split-brain-resolver.stable-after"] = Text(t.StableAfter),
             ["akka.cluster.sharding.retry-interval"] = Text(t.GossipInterval),
-            ["akka.cluster.sharding.handoff-timeout"] = Text(t.HandOver + TimeSpan.FromSeconds(2)),
+
+            // Sharding takes five seconds off for itself before it gives the rest to the shard.
+            ["akka.cluster.sharding.handoff-timeout"] = Text(t.HandOver + TimeSpan.FromSeconds(7)),
             ["akka.cluster.sharding.shard-failure-backoff"] = Text(t.HeartbeatInterval),
             ["akka.cluster.sharding.coordinator-failure-backoff"] = Text(t.HeartbeatInterval),
             ["akka.cluster.sharding.rebalance-interval"] = Text(t.HeartbeatInterval * 2),
             ["akka.cluster.singleton.hand-over-retry-interval"] = Text(t.GossipInterval),
-            ["akka.cluster.distributed-data.gossip-interval"] = Text(t.HeartbeatInterval),
-            ["akka.coordinated-shutdown.phases.cluster-sharding-shutdown-region.timeout"] = Text(t.HandOver + TimeSpan.FromSeconds(3)),
+
+            // Every node writes the coordinator's table in an order of its own, so the digests never agree and each round carries the
+            // whole of it. Rounds only mend what a write to the majority has missed: they may be rare.
+            ["akka.cluster.distributed-data.gossip-interval"] = Text(t.HeartbeatInterval * 4),
+
+            // The host's own limit, drain.timeout, ends it where it is shorter.
+            ["akka.coordinated-shutdown.phases.cluster-sharding-shutdown-region.timeout"] = Text(options.DrainTimeout),
         };
     }
 

@@ -16,7 +16,7 @@ namespace Arlen.Hosting;
 public static class ArlenHost
 {
     /// <summary>The relations that hold between the library's keys; to be given to the loader.</summary>
-    public static IReadOnlyList<IConfigurationRule> Rules { get; } = [new FailoverRule()];
+    public static IReadOnlyList<IConfigurationRule> Rules { get; } = [new FailoverRule(), new SeedsRule(), new FrameRule()];
 
     /// <summary>Adds the cluster runtime: membership, placement, transport, workers.</summary>
     /// <param name="builder">The program being built.</param>

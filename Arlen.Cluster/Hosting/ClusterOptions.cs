@@ -60,6 +60,9 @@ public sealed record ClusterOptions
     /// <summary>The timings that follow from <c>cluster.failover</c>.</summary>
     public FailoverTimings Failover { get; init; } = FailoverTimings.Derive(TimeSpan.FromSeconds(10));
 
+    /// <summary>How long stopping may take over everything: <c>drain.timeout</c>.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The data directory.</summary>
     public string Data { get; init; } = ".arlen/data";
 
@@ -74,20 +77,21 @@ public sealed record ClusterOptions
             Name = ClusterName.Parse(configuration.Text("cluster.name")),
             Node = NodeName.Parse(configuration.Text("cluster.nodeID")),
             Enabled = enabled,
-            ExpectedNodes = (int)configuration.Integer("cluster.expectedNodes"),
+            ExpectedNodes = enabled ? (int)configuration.Integer("cluster.expectedNodes") : 1,
             EmitHeaders = configuration.Flag("cluster.emitHeaders"),
             Host = host,
             Port = enabled ? (int)configuration.Integer("cluster.port") : 0,
-            PublicHost = configuration.IsSet("cluster.publicHost") ? configuration.Text("cluster.publicHost") : host,
-            Seeds = configuration.List("cluster.seeds"),
-            Bootstrap = configuration.Flag("cluster.bootstrap"),
+            PublicHost = enabled && configuration.IsSet("cluster.publicHost") ? configuration.Text("cluster.publicHost") : host,
+            Seeds = enabled ? [.. configuration.List("cluster.seeds").Distinct()] : [],
+            Bootstrap = enabled && configuration.Flag("cluster.bootstrap"),
             JoinTimeout = configuration.Duration("cluster.joinTimeout"),
             RejoinBackoff = configuration.Duration("cluster.rejoinBackoff"),
             MaxRejoinBackoff = configuration.Duration("cluster.maxRejoinBackoff"),
-            DiscoveryMethod = configuration.Text("cluster.discovery.method"),
+            DiscoveryMethod = enabled ? configuration.Text("cluster.discovery.method") : "none",
             DiscoveryService = configuration.Text("cluster.discovery.service"),
             Roles = configuration.List("cluster.roles"),
             Failover = FailoverRule.TimingsOf(configuration),
+            DrainTimeout = configuration.Duration("drain.timeout"),
             Data = configuration.Text("data"),
         };
     }

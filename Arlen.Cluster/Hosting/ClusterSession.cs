@@ -34,11 +34,16 @@ internal sealed class ClusterSession
             null,
             tag.Version);
         around.Views.Publish(member, [member], null);
-        system.ActorOf(Props.Create(() => new MembershipActor(around.Views, member, around.Time)), "membership");
+        var membership = system.ActorOf(Props.Create(() => new MembershipActor(around.Views, member, around.Time)), "membership");
         system.ActorOf(Props.Create(() => new JoinActor(Answer)), JoinActor.Name);
         var watch = new SelfWatch.Shared(around.Lease, around.Health, around.Options.Failover.HeartbeatInterval, Lose, around.Log);
         around.Lease.Begin();
-        system.ActorOf(Props.Create(() => new SelfWatch(watch)).WithDispatcher(HeartbeatDispatcher), "self-watch");
+        var selfWatch = system.ActorOf(Props.Create(() => new SelfWatch(watch)).WithDispatcher(HeartbeatDispatcher), "self-watch");
+        _ = LoseWithAsync(system.WhenTerminated, "the majority of the cluster took this node for dead");
+
+        // Without these two a node would believe for ever what it saw last.
+        _ = LoseWithAsync(membership.WatchAsync(), "the actor that follows the membership ended");
+        _ = LoseWithAsync(selfWatch.WatchAsync(), "the actor that watches this node ended");
     }
 
     private const string HeartbeatDispatcher = "akka.actor.arlen-heartbeat-dispatcher";
@@ -56,17 +61,18 @@ internal sealed class ClusterSession
     }
 
     /// <summary>Looks for the cluster and joins it.</summary>
+    /// <param name="mayBegin">Whether <c>cluster.bootstrap</c> counts: in the first life of the process only, since a later one has
+    /// been in a cluster that may still be there.</param>
     /// <param name="adopt">Takes the cluster's id, as soon as it is known and before this node is a member.</param>
     /// <param name="cancellation">The node stops.</param>
     /// <exception cref="StartException">It is not to be found, or does not take this node.</exception>
-    public async Task JoinAsync(Action<string> adopt, CancellationToken cancellation)
+    public async Task JoinAsync(bool mayBegin, Action<string> adopt, CancellationToken cancellation)
     {
         var options = _around.Options;
         ISeedSource seeds = options.DiscoveryMethod == "none"
             ? new StaticSeeds(options.Seeds)
             : new DiscoveredSeeds(System, options.DiscoveryMethod, options.DiscoveryService, options.Port);
-        var rules = new JoinRules(
-            options.ExpectedNodes, options.Bootstrap, options.DiscoveryMethod != "none" || options.Seeds.Any(s => s != _address));
+        var rules = new JoinRules(options.ExpectedNodes, options.Bootstrap && mayBegin, options.Failover.Failover);
         var parts = new Joiner.Parts(
             Question,
             address => System.ActorSelection($"akka.tcp://{AkkaSettings.SystemName}@{address}/user/{JoinActor.Name}"),
@@ -74,15 +80,20 @@ internal sealed class ClusterSession
             address => Cluster.Get(System).Join(Address.Parse($"akka.tcp://{AkkaSettings.SystemName}@{address}")),
             _around.Views);
         await new Joiner(parts, rules, seeds, _around.Time, _around.Log).JoinAsync(options.JoinTimeout, cancellation).ConfigureAwait(false);
-        _ = EndWhenTerminatedAsync();
     }
 
     /// <summary>Hands over what this node owns and leaves.</summary>
+    /// <param name="answerPeers">Ends what peers were promised; while shards are handed over, and before this node is gone for them.</param>
     /// <param name="cutOff">The node does not wait any longer.</param>
     /// <returns>Whether it left in good order.</returns>
-    public async Task<bool> LeaveAsync(CancellationToken cutOff)
+    public async Task<bool> LeaveAsync(Func<Task> answerPeers, CancellationToken cutOff)
     {
         _lost.TrySetCanceled(CancellationToken.None);
+        CoordinatedShutdown.Get(System).AddTask(CoordinatedShutdown.PhaseClusterShardingShutdownRegion, "answer-peers", async () =>
+        {
+            await answerPeers().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return Akka.Done.Instance;
+        });
         try
         {
             var left = CoordinatedShutdown.Get(System).Run(CoordinatedShutdown.ClusterLeavingReason.Instance);
@@ -128,10 +139,10 @@ internal sealed class ClusterSession
 
     private void Lose(string reason) => _lost.TrySetResult(reason);
 
-    private async Task EndWhenTerminatedAsync()
+    private async Task LoseWithAsync(Task end, string reason)
     {
-        await System.WhenTerminated.ConfigureAwait(false);
-        Lose("the majority of the cluster took this node for dead");
+        await end.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Lose(reason);
     }
 
     /// <summary>What a life uses of the process.</summary>

@@ -70,7 +70,8 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         if (served)
         {
             NodeLog.Draining(_log, _parts.Drain.Grace, _parts.Drain.Timeout);
-            _lastCall = Time.CreateTimer(_ => _late = _parts.Workers.InFlight, null, _parts.Drain.Timeout - JustBefore, Timeout.InfiniteTimeSpan);
+            var lastCall = _parts.Drain.Timeout - JustBefore;
+            _lastCall = Time.CreateTimer(_ => _late = _parts.Workers.InFlight, null, lastCall, Timeout.InfiniteTimeSpan);
             await Task.Delay(_parts.Drain.Grace, Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -79,13 +80,12 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _run.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var left = _session is not { } session || await session.LeaveAsync(cancellationToken).ConfigureAwait(false);
+        Task AnswerPeers() => _parts.DataPlane.DrainAsync(cancellationToken);
+        var left = _session is not { } session || await session.LeaveAsync(AnswerPeers, cancellationToken).ConfigureAwait(false);
         _lastCall?.Dispose();
         _lifecycle.Cut(_late.Select(call => $"request {call.Request.RequestId} of {call.Worker.Name}"));
         _lifecycle.Cut(left ? [] : ["leaving the cluster"]);
 
-        // Peers that still call are told to go elsewhere, and what they were promised is answered.
-        await _parts.DataPlane.DrainAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _parts.DataPlane.DisposeAsync().ConfigureAwait(false);
         _directory?.Dispose();
         _lifecycle.Enter(NodePhase.Stopped);
@@ -150,11 +150,24 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     /// <summary>Joins, serves, and returns when this life is over.</summary>
     private async Task LiveAsync(ClusterSession session, bool isFirst)
     {
-        await session.JoinAsync(Adopt, _stopping.Token).ConfigureAwait(false);
-        var timings = Options.Failover;
-        _parts.Placement.Start(session.System, _parts.Views, timings.HandOver, timings.GossipInterval * 4);
-        await WaitForOthersAsync(timings.Failover).ConfigureAwait(false);
-        await _parts.Placement.WarmUpAsync(timings.Failover, _stopping.Token).ConfigureAwait(false);
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var lost = session.Lost.ContinueWith(
+            _ => life.Cancel(), life.Token, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        try
+        {
+            await BeginLifeAsync(session, isFirst, life.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (session.Lost.IsCompletedSuccessfully)
+        {
+            NodeLog.LifeLost(_log, await session.Lost.ConfigureAwait(false));
+            return;
+        }
+        finally
+        {
+            await life.CancelAsync().ConfigureAwait(false);
+            await lost.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         _lifecycle.Enter(NodePhase.Serving);
         if (isFirst)
         {
@@ -165,6 +178,17 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         NodeLog.LifeLost(_log, reason);
     }
 
+    /// <summary>Joins, and takes part in owning shards until each has an owner.</summary>
+    private async Task BeginLifeAsync(ClusterSession session, bool isFirst, CancellationToken life)
+    {
+        await session.JoinAsync(isFirst, Adopt, life).ConfigureAwait(false);
+        var timings = Options.Failover;
+        _parts.Placement.Start(session.System, _parts.Views, timings.HandOver, timings.GossipInterval * 4);
+        await WaitForOthersAsync(timings.Failover, life).ConfigureAwait(false);
+        await _parts.Placement.WarmUpAsync(timings.Failover, life).ConfigureAwait(false);
+        life.ThrowIfCancellationRequested();
+    }
+
     private void Adopt(string clusterId)
     {
         _identity!.Adopt(clusterId);
@@ -172,10 +196,10 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     }
 
     /// <summary>Gives the other expected nodes a moment, so that shards are placed once and not moved right after.</summary>
-    private async Task WaitForOthersAsync(TimeSpan limit)
+    private async Task WaitForOthersAsync(TimeSpan limit, CancellationToken life)
     {
         using var enough = new CancellationTokenSource(limit, Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, _stopping.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, life);
         try
         {
             await foreach (var view in _parts.Views.WatchAsync(0, either.Token).ConfigureAwait(false))
@@ -186,7 +210,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
                 }
             }
         }
-        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (!life.IsCancellationRequested)
         {
             // They are not all there: this node serves with those that are.
         }
@@ -233,7 +257,9 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     {
         try
         {
-            var addresses = await Dns.GetHostAddressesAsync(Options.Host, cancellation).ConfigureAwait(false);
+            IPAddress[] addresses = IPAddress.TryParse(Options.Host.Trim('[', ']'), out var given)
+                ? [given]
+                : await Dns.GetHostAddressesAsync(Options.Host, cancellation).ConfigureAwait(false);
             return new IPEndPoint(addresses.OrderBy(a => a.AddressFamily).First(), _parts.DataPort);
         }
         catch (SocketException e)
@@ -246,7 +272,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     {
         _parts.Placement.OnMembers(view);
         _parts.Narrator.Tell(view);
-        if (view.Self.Id == _lastView?.Self.Id && view.Self.State is not MemberState.Down)
+        if (view.Self.Id == _lastView?.Self.Id && view.Self.State is MemberState.Up)
         {
             // Only those that were seen to leave: a peer may call before this node has heard of it.
             foreach (var gone in _lastView.Members.Select(m => m.Id).Except(view.Members.Select(m => m.Id)))

@@ -9,7 +9,7 @@ internal static class JoinFaults
 {
     public static StartException Refused(string code, string detail) => new(code, $"The cluster does not take this node: {detail}.", code switch
     {
-        "node_name_taken" => new Fixit("Give each node a name of its own.", "cluster.nodeID = node-2"),
+        JoinPolicy.NameTaken => new Fixit("Give each node a name of its own.", "cluster.nodeID = node-2"),
         "cluster_name_mismatch" => new Fixit("Use the cluster's name, or the seeds of this node's own cluster.", "cluster.name = default"),
         "cluster_id_mismatch" => new Fixit("Point cluster.seeds at this node's own cluster, or start it with an empty data directory to move it.", "data = .arlen/node-1-new"),
         "placement_mismatch" => new Fixit("Use the same number on every node.", "placement.shards = 64"),

@@ -9,6 +9,9 @@ namespace Arlen.Membership;
 /// </remarks>
 internal static class JoinPolicy
 {
+    /// <summary>A live node has the name already.</summary>
+    public const string NameTaken = "node_name_taken";
+
     /// <summary>What to answer a node that wants to join.</summary>
     /// <param name="self">What this node would ask itself: its own cluster, id and address.</param>
     /// <param name="view">The members this node knows.</param>
@@ -24,13 +27,13 @@ internal static class JoinPolicy
         if (namesake is not null)
         {
             return namesake.Reachable
-                ? new JoinAnswer.Refused("node_name_taken", $"a live node named '{question.Id.Node}' is at {namesake.Address}")
+                ? new JoinAnswer.Refused(NameTaken, $"a live node named '{question.Id.Node}' is at {namesake.Address}")
                 : new JoinAnswer.Wait();
         }
 
         return view.Self.State switch
         {
-            MemberState.Up => new JoinAnswer.Member(self.ClusterId, self.Address),
+            MemberState.Up when view.HasQuorum => new JoinAnswer.Member(self.ClusterId, self.Address),
             MemberState.Joining => new JoinAnswer.Candidate(self.ClusterId, self.Id.Node, self.Address),
             _ => new JoinAnswer.Wait(),
         };
@@ -39,8 +42,10 @@ internal static class JoinPolicy
     /// <summary>What to do after a round of answers.</summary>
     /// <param name="self">This node.</param>
     /// <param name="rules">What the operator said.</param>
+    /// <param name="seeds">The addresses that were looked at, this node's own among them where it is a seed.</param>
     /// <param name="answers">The answers that came, one a node that was asked.</param>
-    public static JoinDecision Decide(JoinQuestion self, JoinRules rules, ImmutableArray<JoinAnswer> answers)
+    public static JoinDecision Decide(
+        JoinQuestion self, JoinRules rules, ImmutableArray<string> seeds, ImmutableArray<JoinAnswer> answers)
     {
         if (answers.OfType<JoinAnswer.Refused>().FirstOrDefault() is { } refused)
         {
@@ -57,12 +62,15 @@ internal static class JoinPolicy
             .DistinctBy(c => c.Address)
             .OrderBy(c => c.Address, StringComparer.Ordinal)
             .ToImmutableArray();
-        return Fault(self, candidates) ?? Begin(self, rules, candidates);
+        return Fault(self, candidates) ?? Begin(self, rules, seeds, candidates);
     }
 
-    private static JoinDecision Begin(JoinQuestion self, JoinRules rules, ImmutableArray<JoinAnswer.Candidate> candidates)
+    private static JoinDecision Begin(
+        JoinQuestion self, JoinRules rules, ImmutableArray<string> seeds, ImmutableArray<JoinAnswer.Candidate> candidates)
     {
-        var all = candidates.Length >= rules.ExpectedNodes && (rules.ExpectedNodes > 1 || !rules.HasOtherSeeds);
+        // All must mean the same nodes to everybody: those that are seeds, and no more of them than are expected.
+        var isSeed = seeds.Contains(self.Address) || seeds.IsEmpty;
+        var all = isSeed && seeds.Length <= rules.ExpectedNodes && candidates.Length == rules.ExpectedNodes;
         var first = rules.Bootstrap || all && candidates[0].Address == self.Address;
         return first
             ? new JoinDecision.Begin(candidates.Select(c => c.ClusterId).FirstOrDefault(id => id.Length > 0))
@@ -74,7 +82,7 @@ internal static class JoinPolicy
         var namesake = candidates.FirstOrDefault(c => c.Node == self.Id.Node && c.Address != self.Address);
         if (namesake is not null)
         {
-            return new("node_name_taken", $"a live node named '{self.Id.Node}' is at {namesake.Address}");
+            return new(NameTaken, $"a live node named '{self.Id.Node}' is at {namesake.Address}");
         }
 
         var ids = candidates.Select(c => c.ClusterId).Where(id => id.Length > 0).Distinct().ToArray();

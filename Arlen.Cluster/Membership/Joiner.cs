@@ -19,11 +19,18 @@ internal sealed class Joiner(Joiner.Parts parts, JoinRules rules, ISeedSource se
     public async Task JoinAsync(TimeSpan timeout, CancellationToken cancellation)
     {
         var deadline = Deadline.After(time, timeout);
+        var began = time.GetTimestamp();
         JoinDecision? last = null;
         do
         {
             var self = parts.Self();
-            var decision = JoinPolicy.Decide(self, rules, await AskAllAsync(self, cancellation).ConfigureAwait(false));
+            var asked = await seeds.FindAsync(cancellation).ConfigureAwait(false);
+            var decision = JoinPolicy.Decide(self, rules, asked, await AskAllAsync(self, asked).ConfigureAwait(false));
+            if (decision is JoinDecision.Refuse { Code: JoinPolicy.NameTaken } && time.GetElapsedTime(began) < rules.Patience)
+            {
+                decision = new JoinDecision.Wait(1);
+            }
+
             if (decision is JoinDecision.Begin { ClusterId: null })
             {
                 decision = new JoinDecision.Begin(Guid.NewGuid().ToString("n"));
@@ -72,9 +79,8 @@ internal sealed class Joiner(Joiner.Parts parts, JoinRules rules, ISeedSource se
         parts.Join(address);
     }
 
-    private async Task<ImmutableArray<JoinAnswer>> AskAllAsync(JoinQuestion self, CancellationToken cancellation)
+    private async Task<ImmutableArray<JoinAnswer>> AskAllAsync(JoinQuestion self, ImmutableArray<string> addresses)
     {
-        var addresses = await seeds.FindAsync(cancellation).ConfigureAwait(false);
         var answers = await Task.WhenAll(addresses.Where(a => a != self.Address).Select(a => AskAsync(a, self))).ConfigureAwait(false);
         return [.. answers.OfType<JoinAnswer>()];
     }

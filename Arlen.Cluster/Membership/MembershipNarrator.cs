@@ -10,6 +10,13 @@ internal sealed class MembershipNarrator(ILogger<MembershipNarrator> log)
     /// <summary>Called with each view in order.</summary>
     public void Tell(MembershipView view)
     {
+        if (view.Self.State is MemberState.Down)
+        {
+            // It has left, or was told to: what it sees of the others from here on is of no use to anybody.
+            view = view with { Members = [view.Self] };
+            _last = _last is null ? null : _last with { Members = [.. _last.Members.Where(m => m.Id == view.Self.Id)] };
+        }
+
         var before = _last?.Members.ToDictionary(m => m.Id) ?? [];
         foreach (var member in view.Members)
         {
@@ -22,7 +29,7 @@ internal sealed class MembershipNarrator(ILogger<MembershipNarrator> log)
             MembershipLog.MemberGone(log, gone.Node.Value, gone.Address);
         }
 
-        if (_last is { } last && last.HasQuorum != view.HasQuorum)
+        if (view.Self.State is MemberState.Up && _last is { } last && last.HasQuorum != view.HasQuorum)
         {
             Action<ILogger> tell = view.HasQuorum ? MembershipLog.QuorumRegained : MembershipLog.QuorumLost;
             tell(log);

@@ -15,8 +15,8 @@ public sealed record MembershipView(
     /// <summary>Members that are up and answer.</summary>
     public int ObservedNodes => Members.Count(m => m.IsServing);
 
-    /// <summary>Whether a majority of the known members answers.</summary>
-    public bool HasQuorum => Members.Count(m => m.Reachable) * 2 > Members.Length;
+    /// <summary>Whether this node is one of the members and a majority of them answers.</summary>
+    public bool HasQuorum => Self.State is not MemberState.Down && Members.Count(m => m.Reachable) * 2 > Members.Length;
 
     /// <summary>What to call that.</summary>
     public QuorumStatus Quorum => (ExpectedNodes, HasQuorum) switch

@@ -35,12 +35,22 @@ internal sealed class MembershipViews(MembershipView first, SelfLease lease) : I
 
             var next = now with { Version = now.Version + 1, Self = self, Members = members, Leader = leader };
             _hasQuorum = next.HasQuorum;
+            if (self.State is MemberState.Down)
+            {
+                lease.End();
+            }
+
             _current = next;
             (changed, _changed) = (_changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
-            Published?.Invoke(_current);
+            try
+            {
+                Published?.Invoke(_current);
+            }
+            finally
+            {
+                changed.TrySetResult();
+            }
         }
-
-        changed.TrySetResult();
     }
 
     public async IAsyncEnumerable<MembershipView> WatchAsync(long afterVersion, [EnumeratorCancellation] CancellationToken cancellation)

@@ -8,6 +8,6 @@ public sealed class PlacementOptions
     public int Shards { get; set; } = 64;
 
     /// <summary>How many requests of this node may wait for a shard's owner to be known.</summary>
-    /// <value>0 to 1,000,000 requests. Default 4,096; past it they are refused with <c>shard_unavailable</c>.</value>
+    /// <value>1 to 1,000,000 requests. Default 4,096; past it they are refused with <c>shard_unavailable</c>.</value>
     public int MaxWaiting { get; set; } = 4096;
 }

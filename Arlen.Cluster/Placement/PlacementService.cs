@@ -24,7 +24,7 @@ internal sealed class PlacementService : IDisposable
         _log = log;
         Table = new ShardTable(options.Shards);
         Resolver = new ShardResolver(Table, options.MaxWaiting, time, AskAsync);
-        dataPlane.Handle(FrameKind.ShardOwner, (_, payload) => Table.Learn(ShardOwnerFrame.Decode(payload)));
+        dataPlane.Handle(FrameKind.ShardOwner, OnAnnounced);
     }
 
     public ShardTable Table { get; }
@@ -41,6 +41,9 @@ internal sealed class PlacementService : IDisposable
     public void Start(ActorSystem system, IMembership membership, TimeSpan handOver, TimeSpan epochTimeout)
     {
         _membership = membership;
+
+        // Here and not at the end of the former life, whose connections are closed by now: what they brought meanwhile is of no use.
+        Table.Reset();
         var context = new ShardActor.Shared(
             membership.Current.Self.Id, Table, new ShardEpochs(system, epochTimeout), _tenants, Announce, handOver, _time, _log);
         var sharding = ClusterSharding.Get(system);
@@ -83,13 +86,24 @@ internal sealed class PlacementService : IDisposable
 
     private async Task<ShardOwner> AskAsync(int shard, TimeSpan timeout)
     {
-        if (_region.IsNobody())
+        var region = _region;
+        if (region.IsNobody())
         {
             await Task.Delay(timeout, _time, CancellationToken.None).ConfigureAwait(false);
             throw new TimeoutException();
         }
 
-        return (await _region.Ask<ShardHome>(new WhereIs(shard), timeout).ConfigureAwait(false)).Owner;
+        return (await region.Ask<ShardHome>(new WhereIs(shard), timeout).ConfigureAwait(false)).Owner;
+    }
+
+    /// <summary>An owner announces itself, and nobody else.</summary>
+    private void OnAnnounced(IncomingCall call, ReadOnlySpan<byte> payload)
+    {
+        var owner = ShardOwnerFrame.Decode(payload);
+        if (owner.Node == call.From)
+        {
+            Table.Learn(owner);
+        }
     }
 
     private void Announce(ShardOwner owner)

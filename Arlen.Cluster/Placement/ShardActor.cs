@@ -11,6 +11,7 @@ internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
 {
     private readonly int _shard;
     private readonly Shared _shared;
+    private readonly IActorRef _self;
     private ShardOwner? _owner;
 
     /// <summary>Made by the shard region.</summary>
@@ -18,6 +19,7 @@ internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
     {
         _shard = shard;
         _shared = shared;
+        _self = Self;
         Claiming();
     }
 
@@ -25,10 +27,11 @@ internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    protected override void PreStart() => _shared.Epochs.Increment(_shard, Self);
+    protected override void PreStart() => Claim();
 
     protected override void PostStop()
     {
+        _shared.Table.Learnt -= OnLearnt;
         if (_owner is { } owner)
         {
             // A hand-over has emptied the tenants already; anything else is a loss.
@@ -41,7 +44,7 @@ internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
     private void Claiming()
     {
         Receive<IUpdateResponse>(
-            update => Retry(!update.IsSuccessful, () => _shared.Epochs.Increment(_shard, Self), () => _shared.Epochs.Read(_shard, Self)));
+            update => Retry(!update.IsSuccessful, Claim, () => _shared.Epochs.Read(_shard, Self)));
         Receive<IGetResponse>(
             get => Retry(!get.IsSuccessful, () => _shared.Epochs.Read(_shard, Self), () => Open(ShardEpochs.EpochOf(_shard, get))));
         Receive<Again>(again => again.Step());
@@ -51,6 +54,7 @@ internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
 
     private void Serving()
     {
+        Receive<Superseded>(_ => Context.Stop(Self));
         Receive<WhereIs>(_ => Sender.Tell(new ShardHome(_owner!)));
         Receive<HandOver>(_ => Close());
     }
@@ -64,15 +68,27 @@ internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
         Receive<HandOver>(_ => { });
     }
 
+    private void Claim() => _shared.Epochs.Increment(_shard, _shared.Table.HighestEpoch(_shard), Self);
+
     private void Open(long epoch)
     {
         _owner = new ShardOwner(_shard, _shared.Self, epoch);
         Each(t => t.Open(_shard, epoch));
         _shared.Table.Learn(_owner);
+        _shared.Table.Learnt += OnLearnt;
         _shared.Announce(_owner);
         PlacementLog.Opened(_shared.Log, _shard, epoch);
         Become(Serving);
         Stash.UnstashAll();
+    }
+
+    /// <summary>Sharding may place a shard twice under a flaky link; the smaller epoch gives way.</summary>
+    private void OnLearnt(ShardOwner other)
+    {
+        if (other.Shard == _shard && other.Epoch > _owner!.Epoch && other.Node != _shared.Self)
+        {
+            _self.Tell(Superseded.Instance);
+        }
     }
 
     private void Close()
@@ -132,6 +148,11 @@ internal sealed class ShardActor : ReceiveActor, IWithStash, IWithTimers
         ILogger Log);
 
     private sealed record Again(Action Step) : INoSerializationVerificationNeeded;
+
+    private sealed class Superseded : INoSerializationVerificationNeeded
+    {
+        public static readonly Superseded Instance = new();
+    }
 
     private sealed class Closed : INoSerializationVerificationNeeded
     {

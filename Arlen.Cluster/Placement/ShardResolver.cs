@@ -91,25 +91,37 @@ internal sealed class ShardResolver
 
     private async Task AskUntilAnsweredAsync(int shard, Task answered)
     {
-        while (!answered.IsCompleted)
+        try
         {
-            try
+            while (!answered.IsCompleted && await AskOnceAsync(shard).ConfigureAwait(false) is false && Waiting > 0)
             {
-                _table.Learn(await _ask(shard, AskAgain).ConfigureAwait(false));
-                if (!answered.IsCompleted)
-                {
-                    // An owner that is about to leave: the next one is announced, or found by asking again.
-                    await Task.Delay(AskAgain / 10, _time, CancellationToken.None).ConfigureAwait(false);
-                }
+                // An owner that is about to leave, or nobody: the next one is announced, or found by asking again.
+                await Task.Delay(AskAgain / 10, _time, CancellationToken.None).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is TimeoutException or OperationCanceledException or Akka.Actor.AskTimeoutException)
+        }
+        finally
+        {
+            // Whatever ended it, the next who needs the shard asks anew.
+            if (!answered.IsCompleted)
             {
-                if (Waiting == 0)
-                {
-                    GiveUp(shard);
-                    return;
-                }
+                GiveUp(shard);
             }
+        }
+    }
+
+    /// <summary>Asks, and learns the answer.</summary>
+    /// <returns>Whether it was one that the table took.</returns>
+    private async Task<bool> AskOnceAsync(int shard)
+    {
+        try
+        {
+            var owner = await _ask(shard, AskAgain).ConfigureAwait(false);
+            _table.Learn(owner);
+            return _table.Find(shard) == owner;
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException or Akka.Actor.AskTimeoutException)
+        {
+            return false;
         }
     }
 

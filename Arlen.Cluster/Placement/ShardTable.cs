@@ -9,6 +9,7 @@ internal sealed class ShardTable(int shards) : IShardMap
 {
     private readonly ShardOwner?[] _owners = new ShardOwner?[shards];
     private readonly long[] _newest = new long[shards];
+    private readonly long[] _highest = new long[shards];
     private readonly Lock _lock = new();
 
     /// <summary>Raised after an owner was learnt, outside any lock.</summary>
@@ -32,10 +33,30 @@ internal sealed class ShardTable(int shards) : IShardMap
             }
 
             _newest[owner.Shard] = owner.Epoch;
+            _highest[owner.Shard] = Math.Max(_highest[owner.Shard], owner.Epoch);
             Volatile.Write(ref _owners[owner.Shard], owner);
         }
 
         Learnt?.Invoke(owner);
+    }
+
+    /// <summary>The largest epoch this process has ever seen for the shard, in whatever life; zero where it has seen none.</summary>
+    public long HighestEpoch(int shard)
+    {
+        lock (_lock)
+        {
+            return _highest[shard];
+        }
+    }
+
+    /// <summary>Another life of this node begins, perhaps in a cluster whose epochs begin again: nothing is known.</summary>
+    public void Reset()
+    {
+        lock (_lock)
+        {
+            Array.Clear(_owners);
+            Array.Clear(_newest);
+        }
     }
 
     /// <summary>The owner turned out not to own the shard any more.</summary>

@@ -86,14 +86,18 @@ internal sealed class CallerConnection : IFrameReceiver
         IsOpen && _frames.Outgoing.TryAppend(frame.Frame(FrameType.Hint, kind)) == Appended.Taken;
 
     /// <summary>Ends the calls whose deadline has passed.</summary>
-    public void Sweep(long now)
+    /// <returns>Whether there were any calls.</returns>
+    public bool Sweep(long now)
     {
-        if (_pending.Count > 0)
+        if (_pending.Count == 0)
         {
-            var late = new List<PendingCall>();
-            _pending.TakeExpired(now, late);
-            EndAll(late, PeerOutcome.TimedOut);
+            return false;
         }
+
+        var late = new List<PendingCall>();
+        _pending.TakeExpired(now, late);
+        EndAll(late, PeerOutcome.TimedOut);
+        return true;
     }
 
     /// <summary>Asks the peer for a sign of life, and ends the connection where too many stayed away.</summary>

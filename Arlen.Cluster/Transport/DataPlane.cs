@@ -21,7 +21,7 @@ internal sealed class DataPlane : IDataPlane, IAsyncDisposable
     private readonly ConcurrentDictionary<NodeId, PeerLink> _links = new();
     private readonly LeftPeers _left = new();
     private readonly PeerListener _listener;
-    private readonly ITimer _sweeper;
+    private readonly SweepTimer _sweeper;
     private readonly ITimer _ticker;
     private ClusterIdentity? _identity;
     private bool _stopped;
@@ -41,7 +41,7 @@ internal sealed class DataPlane : IDataPlane, IAsyncDisposable
         _parts = new TransportParts(options, time, metrics, log);
         _endpointOf = endpointOf;
         _listener = new PeerListener(_parts, () => Identity, _left);
-        _sweeper = time.CreateTimer(static self => ((DataPlane)self!).Sweep(), this, SweepInterval, SweepInterval);
+        _sweeper = new SweepTimer(time, SweepInterval, Sweep);
         _ticker = time.CreateTimer(static self => ((DataPlane)self!).Tick(), this, options.PingInterval, options.PingInterval);
         metrics.Observe(
             () => (_listener.Peers.Count, _links.Values.Sum(l => l.Live.Count(c => c.IsOpen))),
@@ -95,6 +95,7 @@ internal sealed class DataPlane : IDataPlane, IAsyncDisposable
         var outcome = call.Outcome;
         if (connection.TryCall(call, kind, frame))
         {
+            _sweeper.Wake();
             return outcome;
         }
 
@@ -202,13 +203,16 @@ internal sealed class DataPlane : IDataPlane, IAsyncDisposable
     /// <summary>None once it stops, so that no connection comes up behind the back of the disposal.</summary>
     private ClusterIdentity? IdentityToCallWith() => Volatile.Read(ref _stopped) ? null : Identity;
 
-    private void Sweep()
+    private bool Sweep()
     {
         var now = _parts.Time.GetTimestamp();
+        var isLeft = false;
         foreach (var (_, link) in _links)
         {
-            link.Live.ForEach(connection => connection.Sweep(now));
+            link.Live.ForEach(connection => isLeft |= connection.Sweep(now));
         }
+
+        return isLeft;
     }
 
     private void Tick()

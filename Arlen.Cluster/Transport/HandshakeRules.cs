@@ -3,6 +3,9 @@ namespace Arlen.Transport;
 /// <summary>Who may talk to whom. No socket, no clock.</summary>
 internal static class HandshakeRules
 {
+    /// <summary>Less than this holds no answer at all; the least of <c>transport.maxFrameBytes</c> is far above it.</summary>
+    public const int SmallestFrameLimit = 512;
+
     /// <summary>What to say to a caller.</summary>
     /// <param name="hello">What it said.</param>
     /// <param name="self">Who this node is; null while it does not know.</param>
@@ -19,6 +22,8 @@ internal static class HandshakeRules
 
         return self switch
         {
+            // No configuration allows less; a peer that claims it could make every answer too large.
+            _ when hello.MaxFrameBytes < SmallestFrameLimit => HandshakeReason.NotArlen,
             null => HandshakeReason.NotReady,
             _ when hello.Cluster != self.Cluster => HandshakeReason.ClusterName,
             _ when hello.ClusterId != self.ClusterId => HandshakeReason.ClusterId,

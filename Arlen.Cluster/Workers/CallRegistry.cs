@@ -1,3 +1,5 @@
+using Arlen.Time;
+
 namespace Arlen.Workers;
 
 /// <summary>The calls that a node works on now, so that deadlines hold without a timer for each and a drain can name what it cuts
@@ -10,7 +12,7 @@ internal sealed class CallRegistry : IDisposable
 
     private readonly Stripe[] _stripes;
     private readonly TimeProvider _time;
-    private readonly ITimer _sweeper;
+    private readonly SweepTimer _sweeper;
 
     public CallRegistry(TimeProvider time)
     {
@@ -21,7 +23,7 @@ internal sealed class CallRegistry : IDisposable
             _stripes[i] = new Stripe();
         }
 
-        _sweeper = time.CreateTimer(static self => ((CallRegistry)self!).Sweep(), this, SweepInterval, SweepInterval);
+        _sweeper = new SweepTimer(time, SweepInterval, Sweep);
     }
 
     /// <summary>How many calls are on this node.</summary>
@@ -31,6 +33,7 @@ internal sealed class CallRegistry : IDisposable
     {
         var stripe = (int)((uint)Environment.CurrentManagedThreadId % (uint)_stripes.Length);
         call.Slot = _stripes[stripe].Add(call) * _stripes.Length + stripe;
+        _sweeper.Wake();
     }
 
     public void Leave(WorkerCall call)
@@ -53,8 +56,13 @@ internal sealed class CallRegistry : IDisposable
 
     public void Dispose() => _sweeper.Dispose();
 
-    private void Sweep()
+    private bool Sweep()
     {
+        if (Count == 0)
+        {
+            return false;
+        }
+
         var late = new List<WorkerCall>();
         foreach (var stripe in _stripes)
         {
@@ -65,6 +73,8 @@ internal sealed class CallRegistry : IDisposable
         {
             call.Expire();
         }
+
+        return true;
     }
 
     private sealed class Stripe

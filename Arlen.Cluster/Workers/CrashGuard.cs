@@ -6,7 +6,12 @@ namespace Arlen.Workers;
 internal sealed class CrashGuard(WorkerDefinition worker, WorkersOptions options, TimeProvider time, WorkersMetrics metrics, ILogger log)
 {
     private readonly Lock _lock = new();
+    private readonly DateTimeOffset _began = time.GetUtcNow();
+    private readonly long _beganAt = time.GetTimestamp();
     private volatile CrashCircuit _circuit = new(options.CrashLimit, options.RestartBackoff, options.MaxRestartBackoff);
+
+    /// <summary>The time by the monotonic clock: a wall clock that is set back must not keep a circuit open.</summary>
+    private DateTimeOffset Now => _began + time.GetElapsedTime(_beganAt);
 
     /// <summary>Asks for leave to start a call.</summary>
     public bool TryStart()
@@ -18,7 +23,7 @@ internal sealed class CrashGuard(WorkerDefinition worker, WorkersOptions options
 
         lock (_lock)
         {
-            if (!_circuit.Allows(time.GetUtcNow()))
+            if (!_circuit.Allows(Now))
             {
                 return false;
             }
@@ -33,7 +38,7 @@ internal sealed class CrashGuard(WorkerDefinition worker, WorkersOptions options
     {
         get
         {
-            var left = (_circuit.OpenUntil ?? DateTimeOffset.MinValue) - time.GetUtcNow();
+            var left = (_circuit.OpenUntil ?? DateTimeOffset.MinValue) - Now;
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
@@ -71,7 +76,7 @@ internal sealed class CrashGuard(WorkerDefinition worker, WorkersOptions options
         bool opened;
         lock (_lock)
         {
-            _circuit = _circuit.Crashed(time.GetUtcNow());
+            _circuit = _circuit.Crashed(Now);
             opened = _circuit.OpenUntil is not null;
         }
 

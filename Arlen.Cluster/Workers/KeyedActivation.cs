@@ -21,6 +21,7 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
     private long _lastUsed = pool.Time.GetTimestamp();
     private bool _running;
     private bool _closed;
+    private bool _discarded;
 
     public string Key => key;
 
@@ -81,13 +82,12 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
             _running = true;
         }
 
-        await DropAsync(inOrder: true, cancellation).ConfigureAwait(false);
+        await DropAsync(inOrder: IsSure, cancellation).ConfigureAwait(false);
         lock (_lock)
         {
             if (_waiting.Count == 0)
             {
-                _closed = true;
-                shard.Remove(this);
+                End();
                 return;
             }
         }
@@ -109,6 +109,23 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
         return calls.Count(call => call.Refuse(refusal));
     }
 
+    /// <summary>The shard has left: the object goes as soon as nobody is inside, without last words.</summary>
+    public void Discard()
+    {
+        lock (_lock)
+        {
+            _discarded = true;
+            if (_running || _closed)
+            {
+                return;
+            }
+
+            End();
+        }
+
+        _ = DropAsync(inOrder: false, CancellationToken.None);
+    }
+
     void IThreadPoolWorkItem.Execute() => _ = RunAsync();
 
     private async Task RunAsync()
@@ -120,7 +137,7 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
 
         // Asked here and not where the call came in: the process may have been stopped for long between the two.
         var intact = true;
-        if (pool.MayOwn)
+        if (IsSure)
         {
             intact = await pool.Run.ExecuteAsync(call, _handler ??= HandleAsync).ConfigureAwait(false);
         }
@@ -135,6 +152,7 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
         }
 
         pool.Registry.Leave(call);
+        var isLast = false;
         lock (_lock)
         {
             _current = null;
@@ -144,9 +162,28 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
             {
                 ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             }
+            else if (_discarded)
+            {
+                isLast = true;
+                End();
+            }
         }
 
         shard.Leave();
+        if (isLast)
+        {
+            await DropAsync(inOrder: false, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether this node may act for the key now.</summary>
+    private bool IsSure => pool.MayOwn && !shard.IsLost;
+
+    /// <summary>Nobody comes in any more. Under the lock.</summary>
+    private void End()
+    {
+        _running = _closed = true;
+        shard.Remove(this);
     }
 
     private bool TryTake(out WorkerCall call)
@@ -195,7 +232,7 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
         }
     }
 
-    private async ValueTask DropAsync(bool inOrder, CancellationToken cancellation)
+    private async Task DropAsync(bool inOrder, CancellationToken cancellation)
     {
         if (_worker is not { } worker)
         {
@@ -214,10 +251,16 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
             // The supervisor of the worker: its last words fail for itself alone.
             WorkersLog.PassivationFailed(pool.Log, pool.Worker.Name, key, cause);
         }
-        finally
+
+        try
         {
             _worker = null;
             await _scope.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception cause)
+        {
+            // So do those of its services.
+            WorkersLog.PassivationFailed(pool.Log, pool.Worker.Name, key, cause);
         }
     }
 }

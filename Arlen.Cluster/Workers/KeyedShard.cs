@@ -7,13 +7,19 @@ namespace Arlen.Workers;
 /// object.</summary>
 internal sealed class KeyedShard(int shard, long epoch)
 {
+    private static readonly Refusal Left = new(RefusalCode.ShardUnavailable, "the shard left this node before the call ended");
+
     private readonly ConcurrentDictionary<(int Worker, string Key), KeyedActivation> _activations = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
+    private volatile bool _isLost;
 
     public int Shard => shard;
 
     public long Epoch => epoch;
+
+    /// <summary>Whether calls that were taken may not start any more.</summary>
+    public bool IsLost => _isLost;
 
     /// <summary>The keys in memory.</summary>
     public ICollection<KeyedActivation> Activations => _activations.Values;
@@ -29,7 +35,13 @@ internal sealed class KeyedShard(int shard, long epoch)
         Posted posted;
         do
         {
-            posted = Find(pool, call.Request.Key)?.TryPost(call) ?? Posted.Full;
+            var activation = Find(pool, call.Request.Key);
+            posted = activation?.TryPost(call) ?? Posted.Full;
+            if (_isLost)
+            {
+                // It may have been made after those that were there were discarded.
+                activation?.Discard();
+            }
         }
         while (posted is Posted.Closed);
 
@@ -77,6 +89,7 @@ internal sealed class KeyedShard(int shard, long epoch)
         foreach (var activation in _activations.Values)
         {
             await activation.PassivateAsync(TimeSpan.Zero, cutOff).ConfigureAwait(false);
+            activation.Discard();
         }
 
         return cut;
@@ -86,15 +99,25 @@ internal sealed class KeyedShard(int shard, long epoch)
     public int Abandon()
     {
         Close();
-        return CutOff();
+        var cut = CutOff();
+        foreach (var activation in _activations.Values)
+        {
+            activation.Discard();
+        }
+
+        return cut;
     }
 
-    private int CutOff() =>
-        _activations.Values.Sum(a => a.CutOff(new Refusal(RefusalCode.ShardUnavailable, "the shard left this node before the call ended")));
+    private int CutOff()
+    {
+        // First, so that a call that slips in behind the look below is refused where it would start.
+        _isLost = true;
+        return _activations.Values.Sum(a => a.CutOff(Left));
+    }
 
     private void Close()
     {
-        if (Volatile.Read(ref _calls) >= 0 && Interlocked.Add(ref _calls, int.MinValue) == int.MinValue)
+        if (Interlocked.Or(ref _calls, int.MinValue) == 0)
         {
             _drained.TrySetResult();
         }

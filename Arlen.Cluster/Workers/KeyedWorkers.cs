@@ -26,6 +26,7 @@ internal sealed class KeyedWorkers : IShardTenant
         _pools = [.. parts.Definitions.Select(d => d.IsKeyed ? PoolOf(d) : null)];
         _shards = new KeyedShard?[placement.Table.ShardCount];
         placement.Add(this);
+        placement.Table.Learnt += GiveWay;
         parts.DataPlane.Handle(FrameKind.KeyedCall, OnCall);
     }
 
@@ -74,7 +75,12 @@ internal sealed class KeyedWorkers : IShardTenant
         }
     }
 
-    void IShardTenant.Open(int shard, long epoch) => Volatile.Write(ref _shards[shard], new KeyedShard(shard, epoch));
+    void IShardTenant.Open(int shard, long epoch)
+    {
+        // What a former owner on this node wrote late is not the state of this one.
+        ForgetStates(shard);
+        Volatile.Write(ref _shards[shard], new KeyedShard(shard, epoch));
+    }
 
     async Task IShardTenant.CloseAsync(int shard, CancellationToken cutOff)
     {
@@ -93,10 +99,22 @@ internal sealed class KeyedWorkers : IShardTenant
         }
     }
 
+    private void ForgetStates(int shard) => _states?.Forget(id => _placement.ShardOf(id.Worker.Value, id.Key) == shard);
+
+    /// <summary>Somebody owns the shard with a larger epoch: whatever this node believes, its own ownership is over.</summary>
+    private void GiveWay(ShardOwner owner)
+    {
+        var isOther = owner.Node != _parts.Membership.Current.Self.Id;
+        if (isOther && Volatile.Read(ref _shards[owner.Shard]) is { } mine && owner.Epoch > mine.Epoch)
+        {
+            Left(mine, mine.Abandon());
+        }
+    }
+
     private void Left(KeyedShard owned, int cut)
     {
         Interlocked.CompareExchange(ref _shards[owned.Shard], null, owned);
-        _states?.Forget(id => _placement.ShardOf(id.Worker.Value, id.Key) == owned.Shard);
+        ForgetStates(owned.Shard);
         if (cut > 0)
         {
             WorkersLog.CutOff(_parts.Log, owned.Shard, cut);
@@ -187,7 +205,9 @@ internal sealed class KeyedWorkers : IShardTenant
         var shard = _placement.ShardOf(worker.Name.Value, frame.Request.Key);
         var call = new RemoteCall(worker, frame.Request, caller, _parts.Log);
         var owned = _parts.Membership.MayOwn ? Volatile.Read(ref _shards[shard]) : null;
-        switch (owned?.TryPost(_pools[worker.Index]!, call) ?? Posted.Closed)
+
+        // A caller that knows a larger epoch knows a later owner.
+        switch ((owned?.Epoch >= frame.Epoch ? owned : null)?.TryPost(_pools[worker.Index]!, call) ?? Posted.Closed)
         {
             case Posted.Full:
                 call.Refuse(Full(worker).Refusal!);

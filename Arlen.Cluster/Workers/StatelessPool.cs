@@ -45,22 +45,23 @@ internal sealed class StatelessPool(WorkerDefinition worker, WorkerHandler handl
         }
     }
 
-    /// <summary>Takes a call. False where slots and queue are full; the call is untouched then.</summary>
+    /// <summary>Takes a call. False where slots and queue are full; the call is not started then.</summary>
     public bool TryPost(WorkerCall call)
     {
         Admission admission;
+        call.Pool = this;
         lock (_lock)
         {
             admission = _slots.Enter(call);
+            if (admission is Admission.Refuse)
+            {
+                return false;
+            }
+
+            // Before the lock is free: whoever ends a call next may pick this one up.
+            registry.Enter(call);
         }
 
-        if (admission is Admission.Refuse)
-        {
-            return false;
-        }
-
-        registry.Enter(call);
-        call.Pool = this;
         if (admission is Admission.Run)
         {
             ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: true);

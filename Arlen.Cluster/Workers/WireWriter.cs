@@ -33,8 +33,10 @@ internal ref struct WireWriter(IBufferWriter<byte> writer)
         writer.Advance(used);
     }
 
-    public readonly void Text(string value)
+    public readonly void Text(string? value)
     {
+        // A program's own lists may hold null where the types say they do not.
+        value ??= "";
         var most = Encoding.UTF8.GetMaxByteCount(value.Length);
         if (most <= 0x7f)
         {

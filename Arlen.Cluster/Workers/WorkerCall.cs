@@ -43,7 +43,7 @@ internal abstract class WorkerCall : IThreadPoolWorkItem
             var cancel = Interlocked.CompareExchange(ref _cancel, fresh, null) ?? fresh;
             if (HasEnded)
             {
-                cancel.Cancel();
+                Cancel(cancel);
             }
 
             return cancel.Token;
@@ -69,12 +69,18 @@ internal abstract class WorkerCall : IThreadPoolWorkItem
     /// <returns>Whether it ended by this.</returns>
     public bool Refuse(Refusal refusal)
     {
-        if (!End(WorkerOutcome.Refused(refusal), Running) && !End(WorkerOutcome.Refused(refusal), Waiting))
+        // In the order of a call's life, or it could slip from one to the other between the two looks.
+        var refused = WorkerOutcome.Refused(refusal);
+        if (!End(refused, Waiting) && !End(refused, Running))
         {
             return false;
         }
 
-        _cancel?.Cancel();
+        if (Volatile.Read(ref _cancel) is { } cancel)
+        {
+            Cancel(cancel);
+        }
+
         return true;
     }
 
@@ -91,6 +97,22 @@ internal abstract class WorkerCall : IThreadPoolWorkItem
     protected abstract void Deliver(WorkerOutcome outcome);
 
     private static readonly Refusal Gone = new(RefusalCode.DeadlineExceeded, "the caller went away");
+
+    /// <summary>Tells the handler aside: what it registered runs its own code, and those who end calls have others to see to.</summary>
+    private static void Cancel(CancellationTokenSource source) => ThreadPool.UnsafeQueueUserWorkItem(
+        static cancel =>
+        {
+            try
+            {
+                cancel.Cancel();
+            }
+            catch (AggregateException)
+            {
+                // What the handler registered failed; its call has an outcome already.
+            }
+        },
+        source,
+        preferLocal: false);
 
     private bool End(WorkerOutcome outcome, int from)
     {

@@ -28,7 +28,7 @@ internal sealed class WorkerRun(CrashGuard guard, TimeProvider time, WorkersMetr
         WorkerReply reply;
         try
         {
-            reply = await handler(call).ConfigureAwait(false);
+            reply = await handler(call).ConfigureAwait(false) ?? throw new InvalidOperationException("the handler gave no reply");
         }
         catch (OperationCanceledException) when (call.HasEnded)
         {

@@ -28,6 +28,19 @@ public sealed class ShardTableTests
     }
 
     [Fact]
+    public void Another_life_takes_owners_of_smaller_epochs_and_remembers_the_largest_it_saw()
+    {
+        _table.Learn(new(1, A, 5));
+
+        _table.Reset();
+        Assert.Null(_table.Find(1));
+        _table.Learn(new(1, B, 1));
+
+        Assert.Equal(B, _table.Find(1)!.Node);
+        Assert.Equal(5, _table.HighestEpoch(1));
+    }
+
+    [Fact]
     public void Forgetting_an_owner_does_not_forget_the_next()
     {
         var old = new ShardOwner(2, A, 1);

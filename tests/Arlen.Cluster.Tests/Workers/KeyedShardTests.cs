@@ -210,6 +210,31 @@ public sealed class KeyedShardTests
         }
     }
 
+    [Fact]
+    public async Task A_shard_that_is_lost_leaves_nothing_in_memory()
+    {
+        var (pool, shard) = Shard<Gated>();
+        Gated.Gate = new TaskCompletionSource();
+        var running = Post(pool, shard, "a");
+        var waiting = Post(pool, shard, "a");
+        await Post(pool, shard, "b", "POST").Outcome;
+        while (shard.Activations.Single(a => a.Key == "a").Load.Running == 0)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal(2, shard.Abandon());
+        Assert.Equal(RefusalCode.ShardUnavailable, (await running.Outcome).Refusal!.Code);
+        Assert.Equal(RefusalCode.ShardUnavailable, (await waiting.Outcome).Refusal!.Code);
+        Gated.Gate.SetResult();
+        while (pool.Activations > 0)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Empty(shard.Activations);
+    }
+
     private static LocalCall Post(KeyedPool pool, KeyedShard shard, string key, string method = "GET")
     {
         var call = new LocalCall(pool.Worker, Some.Request(key, method));
@@ -254,6 +279,11 @@ public sealed class KeyedShardTests
 
         [WorkerMethod("GET")]
         public Task Wait() => Gate.Task;
+
+        [WorkerMethod("POST")]
+        public void Pass()
+        {
+        }
     }
 
     private sealed class Saved : KeyedWorker<Saved.Tally>

@@ -29,6 +29,62 @@ public sealed class StatelessPoolTests
         }
     }
 
+    /// <summary>A call is taken and handed on by different threads at once; one that is handed on half made would lose its slot.</summary>
+    [Fact]
+    public async Task Every_call_taken_at_the_edge_of_the_queue_ends_and_every_slot_comes_back()
+    {
+        var pool = Pool((_, _) => new(WorkerReply.Empty()), slots: 1, queue: 1);
+
+        var posters = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 5_000; i++)
+            {
+                if (Post(pool) is { } taken)
+                {
+                    Assert.Equal(204, (await taken.Outcome).Reply!.Status);
+                }
+            }
+        }));
+        await Task.WhenAll(posters);
+
+        await Until(() => (pool.Load.Running, pool.Load.Queued) == (0, 0));
+    }
+
+    [Fact]
+    public async Task A_handler_without_a_reply_has_crashed()
+    {
+        var pool = Pool((_, _) => new((WorkerReply)null!));
+
+        Assert.Equal(RefusalCode.WorkerCrashed, (await Post(pool)!.Outcome).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task What_a_handler_registers_for_its_end_may_fail_without_harm()
+    {
+        var gate = new TaskCompletionSource();
+        var told = new TaskCompletionSource();
+        var started = new TaskCompletionSource();
+        var pool = Pool(async (_, cancellation) =>
+        {
+            cancellation.Register(() =>
+            {
+                told.SetResult();
+                throw new InvalidOperationException();
+            });
+            started.SetResult();
+            await gate.Task;
+            return WorkerReply.Empty();
+        });
+        var call = Post(pool)!;
+        await started.Task;
+
+        Assert.True(call.Refuse(new Refusal(RefusalCode.DeadlineExceeded)));
+        gate.SetResult();
+
+        Assert.Equal(RefusalCode.DeadlineExceeded, (await call.Outcome).Refusal!.Code);
+        await told.Task;
+    }
+
     [Fact]
     public async Task A_crash_is_contained_and_named()
     {
