@@ -75,6 +75,8 @@ public static partial class ClusterKeys
     private static KeyDefinition Derived(string key, string summary, string min, string max) =>
         new(key, KeyKind.Duration, KeyDefinition.Auto, summary)
         {
-            Min = min, Max = max, DefaultText = "derived from `cluster.failover`",
+            Min = min,
+            Max = max,
+            DefaultText = "derived from `cluster.failover`",
         };
 }

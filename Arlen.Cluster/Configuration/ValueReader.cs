@@ -7,8 +7,8 @@ namespace Arlen.Configuration;
 /// <summary>Reads the text of a value by the kind of its key.</summary>
 internal static class ValueReader
 {
-    private static readonly string[] _on = ["on", "true", "yes", "1"];
-    private static readonly string[] _off = ["off", "false", "no", "0"];
+    private static readonly string[] On = ["on", "true", "yes", "1"];
+    private static readonly string[] Off = ["off", "false", "no", "0"];
 
     /// <summary>Reads one value; a list is read element by element.</summary>
     /// <param name="kind">Its kind: never <see cref="KeyKind.List"/>.</param>
@@ -24,7 +24,7 @@ internal static class ValueReader
         {
             KeyKind.Text => text,
             KeyKind.Name => NameSyntax.IsValid(trimmed) ? trimmed : null,
-            KeyKind.Flag => _on.Contains(trimmed) ? true : _off.Contains(trimmed) ? false : null,
+            KeyKind.Flag => On.Contains(trimmed) ? true : Off.Contains(trimmed) ? false : null,
             KeyKind.Integer => ReadInteger(trimmed),
             KeyKind.Duration when key.IsDerived && trimmed == KeyDefinition.Auto => AutoValue.Instance,
             KeyKind.Duration => Quantity.TryReadDuration(trimmed, out var duration) ? duration : null,

@@ -1,7 +1,7 @@
 using System.Buffers;
-using Arlen.Placement.Wire;
 using Arlen.Membership;
 using Arlen.Naming;
+using Arlen.Placement.Wire;
 using Arlen.Transport;
 using Google.Protobuf;
 

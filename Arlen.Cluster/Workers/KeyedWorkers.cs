@@ -184,13 +184,13 @@ internal sealed class KeyedWorkers : IShardTenant
     /// <summary>How a call ended that was sent to its owner. Null where it was not started there and may be sent again.</summary>
     private static WorkerOutcome? OutcomeOf(
         PeerReply<OutcomeFrame> reply, ShardOwner owner, WorkerDefinition worker, WorkerRequest request) => reply.Outcome switch
-    {
-        PeerOutcome.Answered => reply.Value!.Outcome,
-        PeerOutcome.NotSent => null,
-        PeerOutcome.Lost when worker.IsIdempotent(request) => null,
-        PeerOutcome.Lost => WorkerOutcome.Refused(RefusalCode.WorkerCrashed, $"{owner.Node.Node}, the owner of the key, was lost while it worked"),
-        _ => WorkerOutcome.Refused(RefusalCode.DeadlineExceeded, $"{owner.Node.Node}, the owner of the key, did not answer in time; work may have started"),
-    };
+        {
+            PeerOutcome.Answered => reply.Value!.Outcome,
+            PeerOutcome.NotSent => null,
+            PeerOutcome.Lost when worker.IsIdempotent(request) => null,
+            PeerOutcome.Lost => WorkerOutcome.Refused(RefusalCode.WorkerCrashed, $"{owner.Node.Node}, the owner of the key, was lost while it worked"),
+            _ => WorkerOutcome.Refused(RefusalCode.DeadlineExceeded, $"{owner.Node.Node}, the owner of the key, did not answer in time; work may have started"),
+        };
 
     private void OnCall(IncomingCall caller, ReadOnlySpan<byte> payload)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Arlen.Testing;
 using Arlen.TestApp;
+using Arlen.Testing;
 
 namespace Arlen.Integration.Tests;
 

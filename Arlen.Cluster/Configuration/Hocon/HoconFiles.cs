@@ -7,7 +7,7 @@ namespace Arlen.Configuration.Hocon;
 /// <param name="faults">Where faults go.</param>
 internal sealed class HoconFiles(string directory, HoconFaults faults)
 {
-    private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly Stack<string> _open = [];
     private int _read;
 
@@ -111,7 +111,7 @@ internal sealed class HoconFiles(string directory, HoconFaults faults)
     {
         try
         {
-            return _utf8.GetString(bytes);
+            return Utf8.GetString(bytes);
         }
         catch (DecoderFallbackException e)
         {

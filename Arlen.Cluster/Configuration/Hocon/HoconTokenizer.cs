@@ -7,7 +7,7 @@ namespace Arlen.Configuration.Hocon;
 internal sealed partial class HoconTokenizer(SourceFile file, string text, HoconFaults faults)
 {
     /// <summary>What cannot stand outside quotes, by the HOCON specification; white space apart.</summary>
-    private static readonly SearchValues<char> _reserved = SearchValues.Create("$\"{}[]:=,+#`^?!@*&\\");
+    private static readonly SearchValues<char> Reserved = SearchValues.Create("$\"{}[]:=,+#`^?!@*&\\");
 
     private int _at = text.StartsWith('\uFEFF') ? 1 : 0;
     private int _line = 1;
@@ -36,7 +36,7 @@ internal sealed partial class HoconTokenizer(SourceFile file, string text, Hocon
             ']' => Take(HoconTokenKind.CloseBracket, 1, position, space),
             ',' => Take(HoconTokenKind.Comma, 1, position, space),
             '=' or ':' => Take(HoconTokenKind.Assign, 1, position, space),
-            var c when _reserved.Contains(c) || char.IsControl(c) => Take(HoconTokenKind.Reserved, 1, position, space),
+            var c when Reserved.Contains(c) || char.IsControl(c) => Take(HoconTokenKind.Reserved, 1, position, space),
             _ => TakeUnquoted(position, space),
         };
     }
@@ -116,7 +116,7 @@ internal sealed partial class HoconTokenizer(SourceFile file, string text, Hocon
     }
 
     private bool EndsUnquoted(char c) =>
-        _reserved.Contains(c) || char.IsWhiteSpace(c) || char.IsControl(c) || c == '/' && Peek(1) == '/';
+        Reserved.Contains(c) || char.IsWhiteSpace(c) || char.IsControl(c) || c == '/' && Peek(1) == '/';
 
     private HoconToken TakeReference(SourcePosition position, string space)
     {

@@ -12,7 +12,7 @@ namespace Arlen.Bench.Runs;
 internal sealed class OverloadRun(BenchSettings settings, HttpClient http)
 {
     private const int Slots = 64;
-    
+
     // Enough to fill the slots (64) and the worker's queue (256) and leave as many again to be refused.
     private const int MostConnections = 512;
 

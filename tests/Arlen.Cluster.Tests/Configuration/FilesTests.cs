@@ -30,7 +30,8 @@ public sealed class FilesTests : IDisposable
             Environment = "test",
             Variables = new Dictionary<string, string>
             {
-                ["ARLEN_CLUSTER_HOST"] = "127.0.0.4", ["ARLEN_CLUSTER_EXPECTED_NODES"] = "4",
+                ["ARLEN_CLUSTER_HOST"] = "127.0.0.4",
+                ["ARLEN_CLUSTER_EXPECTED_NODES"] = "4",
             },
             Sets = ["cluster.expectedNodes=5", "cluster.expectedNodes=6"],
         });

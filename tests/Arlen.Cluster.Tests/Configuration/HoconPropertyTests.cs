@@ -11,22 +11,22 @@ namespace Arlen.Cluster.Tests.Configuration;
 /// </summary>
 public sealed class HoconPropertyTests
 {
-    private static readonly SourcePosition _nowhere = new(new SourceFile("", "arlen.conf"), 1, 1);
+    private static readonly SourcePosition Nowhere = new(new SourceFile("", "arlen.conf"), 1, 1);
 
     // Signs that mean something to a parser are as frequent as letters; no null, which takes itself out, and no \0 or lone
     // surrogates.
-    private static readonly Gen<string> _words =
+    private static readonly Gen<string> Words =
         Gen.String[Gen.OneOf(Gen.Char['a', 'e'], Gen.Char[" \t\n\r\"\\${}[]:=,+#/.?é世\u0001"]), 0, 6];
 
-    private static readonly Gen<HoconValue> _values = Gen.Recursive<HoconValue>((depth, self) => depth > 3
-        ? _words.Select(Text)
+    private static readonly Gen<HoconValue> Values = Gen.Recursive<HoconValue>((depth, self) => depth > 3
+        ? Words.Select(Text)
         : Gen.Frequency(
-            (3, _words.Select(Text)),
+            (3, Words.Select(Text)),
             (1, self.Array[0, 4].Select(List)),
             (1, Sections(self))));
 
     [Fact]
-    public void What_is_written_is_read_back_equal() => Sections(_values).Sample(section =>
+    public void What_is_written_is_read_back_equal() => Sections(Values).Sample(section =>
     {
         var text = HoconWriter.Write("root", (HoconValue.Section)section);
 
@@ -40,7 +40,7 @@ public sealed class HoconPropertyTests
     /// Akka takes the white space around every text away, in quotes or not; that much is lost whatever we write.
     /// </remarks>
     [Fact]
-    public void Akka_reads_back_what_is_written() => Sections(_values).Sample(section =>
+    public void Akka_reads_back_what_is_written() => Sections(Values).Sample(section =>
     {
         var config = ConfigurationFactory.ParseString(HoconWriter.Write("akka", (HoconValue.Section)section));
 
@@ -96,19 +96,19 @@ public sealed class HoconPropertyTests
         return (new HoconResolver(document, ImmutableDictionary<string, string>.Empty, faults).Resolve(), problems);
     }
 
-    private static HoconValue Text(string text) => new HoconValue.Text(_nowhere, text);
+    private static HoconValue Text(string text) => new HoconValue.Text(Nowhere, text);
 
-    private static HoconValue List(HoconValue[] elements) => new HoconValue.List(_nowhere, [.. elements]);
+    private static HoconValue List(HoconValue[] elements) => new HoconValue.List(Nowhere, [.. elements]);
 
-    private static Gen<HoconValue> Sections(Gen<HoconValue> values) => Gen.Select(_words, values).Array[0, 4].Select(members =>
+    private static Gen<HoconValue> Sections(Gen<HoconValue> values) => Gen.Select(Words, values).Array[0, 4].Select(members =>
     {
         var section = new OrderedDictionary<string, (SourcePosition, HoconValue)>();
         foreach (var (name, value) in members)
         {
-            section[name] = (_nowhere, value);
+            section[name] = (Nowhere, value);
         }
 
-        return (HoconValue)new HoconValue.Section(_nowhere, section);
+        return (HoconValue)new HoconValue.Section(Nowhere, section);
     });
 
     private static string Shape(HoconValue value, bool trim = false) => value switch

@@ -29,7 +29,8 @@ public sealed class RequestTests
         using var directory = new ConfigurationDirectory();
         var request = ConfigurationRequest.FromProcess(ConfigurationDirectory.Library, [option]) with
         {
-            Directory = directory.Path, Variables = new Dictionary<string, string>(),
+            Directory = directory.Path,
+            Variables = new Dictionary<string, string>(),
         };
 
         var problem = Assert.Single(ConfigurationLoader.Load(request).Problems);

@@ -4,7 +4,7 @@ namespace Arlen.Cluster.Tests.Configuration;
 
 public sealed class SubstitutionTests
 {
-    private static readonly KeyCatalogue _keys = new(
+    private static readonly KeyCatalogue Keys = new(
     [
         new("a", KeyKind.Text, "default a", "A text."),
         new("b", KeyKind.Text, "default b", "A text."),
@@ -36,7 +36,7 @@ public sealed class SubstitutionTests
 
     [Fact]
     public void A_key_of_the_files_comes_before_a_variable() =>
-        Assert.Equal("key", ConfigurationDirectory.LoadText("a = ${b}, b = key", _keys, ("b", "variable")).Text("a"));
+        Assert.Equal("key", ConfigurationDirectory.LoadText("a = ${b}, b = key", Keys, ("b", "variable")).Text("a"));
 
     [Fact]
     public void A_list_may_be_joined_and_added_to()
@@ -70,7 +70,7 @@ public sealed class SubstitutionTests
     [Fact]
     public void A_value_from_elsewhere_is_reported_where_it_was_put_in()
     {
-        var problem = Assert.Single(ConfigurationDirectory.LoadText("a = x\nport = ${P}", _keys, ("P", "eighty")).Problems);
+        var problem = Assert.Single(ConfigurationDirectory.LoadText("a = x\nport = ${P}", Keys, ("P", "eighty")).Problems);
 
         Assert.Equal((ProblemCodes.BadValue, "arlen.conf:2:8"), (problem.Code, problem.Where));
     }
@@ -101,5 +101,5 @@ public sealed class SubstitutionTests
     }
 
     private static LoadedConfiguration Load(string text) =>
-        ConfigurationDirectory.LoadText(text, _keys, ("NAME", "from the environment"));
+        ConfigurationDirectory.LoadText(text, Keys, ("NAME", "from the environment"));
 }

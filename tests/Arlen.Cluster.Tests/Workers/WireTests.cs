@@ -76,7 +76,7 @@ public sealed class WireTests
                 () => OutcomeFrame.Decode(bytes),
                 () => LoadFrame.Decode(bytes),
             ];
-            foreach (var decode in decoders)
+        foreach (var decode in decoders)
         {
             try
             {

@@ -96,7 +96,8 @@ public class WorkerEndpointTests
         using var chunked = await host.Client.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, "/echo")
             {
-                Content = new ByteArrayContent(bytes), Headers = { TransferEncodingChunked = true },
+                Content = new ByteArrayContent(bytes),
+                Headers = { TransferEncodingChunked = true },
             });
 
         Assert.Equal(bytes, await sized.Content.ReadAsByteArrayAsync());
