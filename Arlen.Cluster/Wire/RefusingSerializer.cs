@@ -1,5 +1,6 @@
 using System.Runtime.Serialization;
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Serialization;
 
 namespace Arlen.Wire;
@@ -7,6 +8,10 @@ namespace Arlen.Wire;
 /// <summary>Stands in for a serializer of the library that would make objects of whatever type the bytes name.</summary>
 internal sealed class RefusingSerializer(ExtendedActorSystem system, string alias, int identifier) : Serializer(system)
 {
+    /// <summary>What <c>akka.conf</c> names for JSON, so that the library's is not even loaded.</summary>
+    public RefusingSerializer(ExtendedActorSystem system, Config settings)
+        : this(system, "json", 1) => _ = settings;
+
     public string Alias => alias;
 
     /// <inheritdoc />
