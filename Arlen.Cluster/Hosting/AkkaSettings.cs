@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
@@ -13,13 +15,16 @@ namespace Arlen.Hosting;
 /// over both the derived timings.</summary>
 internal static class AkkaSettings
 {
+    /// <summary>JSON is HOCON, too. The library's own way from objects loads a second JSON library and 8 MiB of what that uses.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The name of every node's actor system; which cluster a node is in is checked by <see cref="JoinPolicy"/>.</summary>
     public const string SystemName = "arlen";
 
     public static ActorSystemSetup For(ClusterOptions options, MemberTag tag, string operators, AkkaLogSetup log)
     {
         var embedded = ConfigurationFactory.FromResource("akka.conf", typeof(AkkaSettings).Assembly);
-        var config = ConfigurationFactory.FromObject(Nest(Typed(options, tag)))
+        var config = ConfigurationFactory.ParseString(JsonSerializer.Serialize(Nest(Typed(options, tag)), Plain))
             .WithFallback(ConfigurationFactory.ParseString(operators))
             .WithFallback(embedded);
         WireCodec[] codecs = [.. MembershipWire.Codecs, .. PlacementWire.Codecs];
