@@ -4,7 +4,7 @@ using Arlen.Cluster.Tests.House;
 namespace Arlen.Cluster.Tests;
 
 /// <summary>What users can call, read in review: a change of it is a change of a file in <c>tests/transcripts</c>.</summary>
-/// <remarks>After a wanted one: <c>ARLEN_REGENERATE=1 dotnet test tests/Arlen.Cluster.Tests</c>, and commit the files.</remarks>
+/// <remarks>After a wanted one: <c>UPDATE_GOLDEN=1 dotnet test tests/Arlen.Cluster.Tests</c>, and commit the files.</remarks>
 public sealed class PublicSurfaceTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class PublicSurfaceTests
     {
         var file = Path.Combine(SourceTree.Root, "tests", "transcripts", $"public-surface.{assembly}.txt");
         var now = PublicSurface.Of(Assembly.Load(assembly));
-        if (Environment.GetEnvironmentVariable("ARLEN_REGENERATE") == "1")
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             File.WriteAllText(file, now);
         }
@@ -24,7 +24,7 @@ public sealed class PublicSurfaceTests
 
         Findings.MustBeNone(
             Changes(Named(approved), Named(now)),
-            $"The public surface of {assembly} changed. Wanted? ARLEN_REGENERATE=1 dotnet test, and commit tests/transcripts.");
+            $"The public surface of {assembly} changed. Wanted? UPDATE_GOLDEN=1 dotnet test, and commit tests/transcripts.");
     }
 
     private static IEnumerable<string> Changes(IReadOnlyCollection<string> approved, IReadOnlyCollection<string> now) =>

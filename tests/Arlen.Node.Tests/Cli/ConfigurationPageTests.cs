@@ -9,5 +9,5 @@ public class ConfigurationPageTests
     /// again.</summary>
     [Fact]
     public void The_page_of_all_keys_is_the_one_the_program_prints() =>
-        Golden.Check("../../../docs/configuration.md", ConfigurationReference.ToMarkdown(NodeConfiguration.Catalogue));
+        Golden.CheckPage("docs/configuration.md", ConfigurationReference.ToMarkdown(NodeConfiguration.Catalogue));
 }
