@@ -188,13 +188,17 @@ public sealed class CallTests : IAsyncDisposable
     {
         var (a, b) = (Start("a"), Start("b"));
 
-        Assert.False(a.Plane.TrySend(b.Id, FrameKind.Load, Bytes.Number(1)));
+        // The first finds no connection, unless it is made faster than it takes to look.
+        var isEarly = a.Plane.TrySend(b.Id, FrameKind.Load, Bytes.Number(1));
         await a.Log.FirstAsync(2602);
 
         Assert.True(a.Plane.TrySend(b.Id, FrameKind.Load, Bytes.Number(1)));
-        var arrived = await b.ArrivalAsync();
-        Assert.Equal(a.Id, arrived.From);
-        Assert.Equal(Deadline.Never, arrived.Deadline);
+        for (var sent = isEarly ? 2 : 1; sent > 0; sent--)
+        {
+            var arrived = await b.ArrivalAsync();
+            Assert.Equal(a.Id, arrived.From);
+            Assert.Equal(Deadline.Never, arrived.Deadline);
+        }
     }
 
     [Fact]
