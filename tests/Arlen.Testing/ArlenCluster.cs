@@ -44,6 +44,7 @@ public sealed class ArlenCluster : IAsyncDisposable
     /// <exception cref="InvalidOperationException">A node ended; the message has what it wrote.</exception>
     public static async Task<ArlenCluster> StartAsync(ArlenClusterOptions? options = null)
     {
+        KeepThreadsForTheTest();
         var cluster = new ArlenCluster(options ?? new ArlenClusterOptions());
         if (!cluster._options.StartNodes)
         {
@@ -97,5 +98,14 @@ public sealed class ArlenCluster : IAsyncDisposable
         var name = string.Create(CultureInfo.InvariantCulture, $"node-{index + 1}");
         var folder = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
         return new NodePlan(name, own, folder, _options, all);
+    }
+
+    /// <summary>Reading a process's output takes a thread of the pool each, and the pool of a small machine adds one each half second: a
+    /// client in the test would look half a second slow for no fault of the cluster's.</summary>
+    private static void KeepThreadsForTheTest()
+    {
+        const int Enough = 32;
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, Enough), completions);
     }
 }
