@@ -16,7 +16,7 @@ internal sealed record MachineFacts(string Processor, int Cores, string Memory, 
     public IReadOnlyList<string> Lines(params string[] tools) =>
     [
         $"- Machine: {Processor}, {Cores} cores, {Memory}, shared by servers, generator and whatever else ran.",
-        $"- {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}; workstation collector, concurrent, for every server.",
+        $"- {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}; workstation collector and the same settings of it for every server.",
         $"- Arlen {Version(typeof(Arlen.Workers.WorkerRequest))}, Akka.NET {Version(typeof(Akka.Actor.ActorSystem))}, Orleans {Version(typeof(Grain))}",
         .. tools.Select(t => $"- {t}"),
         $"- Load average (1, 5, 15 min) before the run: {Load}. Date: {TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.",
