@@ -65,7 +65,15 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
             _running = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        if (pool.Worker.Options.NeverBlocks)
+        {
+            _ = RunAsync();
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        }
+
         return Posted.Taken;
     }
 

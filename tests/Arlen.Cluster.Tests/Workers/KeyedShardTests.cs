@@ -9,10 +9,13 @@ public sealed class KeyedShardTests
     private readonly FakeTimeProvider _time = new();
     private readonly Some.OneMember _membership = new();
 
-    [Fact]
-    public async Task Calls_of_a_key_never_overlap_and_run_in_order()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Calls_of_a_key_never_overlap_and_run_in_order(bool neverBlocks)
     {
         var (pool, shard) = Shard<Counter>(queue: 1000);
+        pool.Worker.Options.NeverBlocks = neverBlocks;
 
         var calls = Enumerable.Range(0, 500).Select(_ => Post(pool, shard, "a", "POST")).ToList();
         var values = new List<string>();
