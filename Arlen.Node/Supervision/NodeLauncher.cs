@@ -17,7 +17,8 @@ internal sealed record NodeLauncher(ImmutableArray<NodePlan> Nodes, string? App,
     {
         Directory.CreateDirectory(plan.Directory);
         File.Delete(plan.ReportFile);
-        return BackgroundProcess.Start(Command(plan), plan.LogFile, environment => NodeVariables.Prepare(environment, Nodes.Length, App is not null));
+        return BackgroundProcess.Start(
+            Command(plan), plan.LogFile, environment => NodeVariables.Prepare(environment, Nodes.Length, isApp: App is not null));
     }
 
     /// <summary>What is run.</summary>

@@ -148,6 +148,24 @@ public sealed class KeyedShardTests
     }
 
     [Fact]
+    public async Task Calls_that_a_cut_off_meets_at_their_start_are_refused_and_counted_as_the_others()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var (pool, shard) = Shard<Gated>();
+            Gated.Gate = new TaskCompletionSource();
+            var calls = Enumerable.Range(0, 8).Select(i => Post(pool, shard, $"k{i}")).ToList();
+
+            var cut = await shard.CloseAsync(new CancellationToken(canceled: true));
+
+            var codes = await Task.WhenAll(calls.Select(async c => (await c.Outcome).Refusal!.Code));
+            Assert.All(codes, code => Assert.Equal(RefusalCode.ShardUnavailable, code));
+            Assert.Equal(8, cut);
+            Gated.Gate.SetResult();
+        }
+    }
+
+    [Fact]
     public async Task A_hand_over_that_is_cut_off_refuses_every_call_by_name()
     {
         var (pool, shard) = Shard<Gated>();

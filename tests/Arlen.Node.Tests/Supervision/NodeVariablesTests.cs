@@ -30,7 +30,8 @@ public sealed class NodeVariablesTests
         Assert.Equal(["ARLEN_UP_NODES"], self.Keys);
     }
 
-    private static Dictionary<string, string?> Prepared(int nodes, params (string, string)[] variables) => Prepared(nodes, false, variables);
+    private static Dictionary<string, string?> Prepared(int nodes, params (string, string)[] variables) =>
+        Prepared(nodes, isApp: false, variables);
 
     private static Dictionary<string, string?> Prepared(int nodes, bool isApp, params (string Name, string Value)[] variables)
     {
