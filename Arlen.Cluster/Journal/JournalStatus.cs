@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Arlen.Journal.Raft;
 
 namespace Arlen.Journal;
@@ -16,9 +17,15 @@ internal sealed record JournalStatus(
     /// <summary>Nothing is known yet.</summary>
     public static JournalStatus None { get; } = new(ReplicaId.None, RaftRole.Follower, 0, ReplicaId.None, Ensemble.Empty, 0, 0);
 
+    /// <summary>What the leader knows of the others; empty elsewhere.</summary>
+    public ImmutableArray<ReplicaProgress> Followers { get; init; } = [];
+
     /// <summary>Whether it leads.</summary>
     public bool IsLeader => Role is RaftRole.Leader;
 
     /// <summary>The leader's node; null where it knows of none.</summary>
     public string? LeaderNode => Leader.IsNone ? null : Ensemble.Find(Leader)?.Node;
+
+    /// <summary>Up to where a follower holds the log; 0 where that is not known.</summary>
+    public long MatchOf(ReplicaId replica) => Followers.FirstOrDefault(f => f.Replica == replica)?.Match ?? 0;
 }

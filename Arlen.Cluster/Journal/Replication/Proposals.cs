@@ -10,7 +10,11 @@ namespace Arlen.Journal.Replication;
 /// A batch is under way until the state has answered all of it. It is sent again when the leader changes or is silent; the state knows
 /// client and sequence and answers the second time what it answered the first.
 /// </remarks>
-internal sealed class Proposals(int maxWaiting, TimeProvider time, Action wake)
+/// <param name="clientName">What this node calls itself when it asks for a client's number, unlike any other.</param>
+/// <param name="maxWaiting">How many commands may wait.</param>
+/// <param name="time">The clock.</param>
+/// <param name="wake">Told when there is something to send.</param>
+internal sealed class Proposals(string clientName, int maxWaiting, TimeProvider time, Action wake)
 {
     private const int MaxBatchBytes = 1 << 20;
     private const int MaxBatchCommands = 4096;
@@ -24,6 +28,7 @@ internal sealed class Proposals(int maxWaiting, TimeProvider time, Action wake)
     private long _client;
     private long _sequence;
     private long _sentAt;
+    private long _askedAt = long.MinValue;
     private int _answers;
     private bool _closed;
 
@@ -38,6 +43,9 @@ internal sealed class Proposals(int maxWaiting, TimeProvider time, Action wake)
             }
         }
     }
+
+    /// <summary>Under which number the state knows this node; 0 as long as it does not.</summary>
+    public long Client => Volatile.Read(ref _client);
 
     /// <summary>Takes a command from its caller.</summary>
     public ValueTask<CommandOutcome> ProposeAsync(CommandV1 command, Deadline deadline)
@@ -63,12 +71,29 @@ internal sealed class Proposals(int maxWaiting, TimeProvider time, Action wake)
         return pending.Outcome;
     }
 
-    /// <summary>The state knows this node under that number from now on.</summary>
+    /// <summary>The state knows this node under that number from now on; 0: it has forgotten it.</summary>
     public void BecomeClient(long client)
     {
         lock (_lock)
         {
-            _client = client;
+            (_client, _sequence) = (client, 0);
+        }
+
+        wake();
+    }
+
+    /// <summary>The question for a client's number, where this node has none and asked last before <paramref name="silence"/> ago.</summary>
+    public BatchV1? Opening(TimeSpan silence)
+    {
+        lock (_lock)
+        {
+            if (_client != 0 || _closed || (_askedAt != long.MinValue && time.GetElapsedTime(_askedAt) < silence))
+            {
+                return null;
+            }
+
+            _askedAt = time.GetTimestamp();
+            return new BatchV1 { Commands = { new CommandV1 { OpenClient = new OpenClientV1 { Name = clientName } } } };
         }
     }
 
@@ -109,7 +134,9 @@ internal sealed class Proposals(int maxWaiting, TimeProvider time, Action wake)
     }
 
     /// <summary>The state answered a command of this node.</summary>
-    public void Answered(long sequence, ResultV1 result)
+    /// <param name="sequence">Which.</param>
+    /// <param name="outcome">The answer; unknown where the state has forgotten this node and what it had asked.</param>
+    public void Answered(long sequence, CommandOutcome outcome)
     {
         PendingCommand? answered = null;
         bool isNext;
@@ -132,7 +159,7 @@ internal sealed class Proposals(int maxWaiting, TimeProvider time, Action wake)
             }
         }
 
-        answered?.End(CommandOutcome.Done(result));
+        answered?.End(outcome);
         if (isNext)
         {
             wake();

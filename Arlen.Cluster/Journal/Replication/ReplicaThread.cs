@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Collections.Immutable;
 using Arlen.Journal.Raft;
 using Arlen.Journal.State.Wire;
 using Google.Protobuf;
@@ -16,13 +16,17 @@ internal sealed class ReplicaThread
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often a leader tells how far the others are.</summary>
+    private static readonly TimeSpan Telling = TimeSpan.FromMilliseconds(200);
+
     private readonly Mailbox<ReplicaInput> _inputs = new();
     private readonly RaftCore _core;
-    private readonly LogTail _log;
+    private readonly ReplicaLog _log;
     private readonly Parts _parts;
     private readonly BarrierRounds _rounds = new();
     private readonly TimeSpan _silence;
     private TimeSpan _sweepAt;
+    private TimeSpan _tellAt;
     private Thread? _thread;
     private bool _isIdle;
 
@@ -30,10 +34,10 @@ internal sealed class ReplicaThread
     /// <param name="log">The log, of which this thread is the only writer.</param>
     /// <param name="parts">What carries out.</param>
     /// <param name="silence">After how long without an answer commands and questions are sent again.</param>
-    public ReplicaThread(RaftCore core, LogTail log, Parts parts, TimeSpan silence)
+    public ReplicaThread(RaftCore core, ReplicaLog log, Parts parts, TimeSpan silence)
     {
         (_core, _log, _parts, _silence) = (core, log, parts, silence);
-        Publish();
+        Publish(parts.Now());
     }
 
     /// <summary>How the log stands; a new one after each change.</summary>
@@ -103,7 +107,7 @@ internal sealed class ReplicaThread
                 _core.Written(written.Sequence);
                 break;
             case ReplicaInput.ChangeEnsemble change:
-                change.Answer.TrySetResult(_core.Propose(EntryKind.Ensemble, EnsembleBytes.Of(change.Next), now, out _, out _));
+                change.Answer.TrySetResult(_core.Propose(EntryKind.Ensemble, RaftCodec.Write(change.Next), now, out _, out _));
                 break;
             case ReplicaInput.Transfer transfer:
                 _core.TransferLeadership(transfer.To, now);
@@ -161,7 +165,7 @@ internal sealed class ReplicaThread
             _parts.Barriers.Expire();
         }
 
-        _isIdle = _parts.Proposals.Count == 0 && _parts.Barriers.Count == 0;
+        _isIdle = _parts.Proposals.Client != 0 && _parts.Proposals.Count == 0 && _parts.Barriers.Count == 0;
     }
 
     /// <summary>Sends on what waits on this node, where somebody leads.</summary>
@@ -170,6 +174,11 @@ internal sealed class ReplicaThread
         if (_isIdle || _core.Leader.IsNone)
         {
             return;
+        }
+
+        if (_parts.Proposals.Opening(_silence) is { } opening)
+        {
+            Propose(opening, now);
         }
 
         if ((_parts.Proposals.Next() ?? _parts.Proposals.Again(_silence)) is { } batch)
@@ -243,10 +252,16 @@ internal sealed class ReplicaThread
             _parts.InstallSnapshot(header);
         }
 
-        if (output.CommitIndex != Status.Committed || output.RoleChange is not null || !ReferenceEquals(Status.Ensemble, _core.Ensemble))
+        if (output.CommitIndex != Status.Committed)
         {
             _parts.Apply.CommittedTo(output.CommitIndex);
-            Publish();
+        }
+
+        var now = _parts.Now();
+        if (output.CommitIndex != Status.Committed || output.RoleChange is not null || !ReferenceEquals(Status.Ensemble, _core.Ensemble)
+            || (_core.Role is RaftRole.Leader && now >= _tellAt))
+        {
+            Publish(now);
         }
     }
 
@@ -263,8 +278,40 @@ internal sealed class ReplicaThread
         }
     }
 
-    private void Publish() => Status = new JournalStatus(
-        _core.Self, _core.Role, _core.Term, _core.Leader, _core.Ensemble, _core.CommitIndex, _core.LastIndex);
+    private void Publish(TimeSpan now)
+    {
+        var isTelling = _core.Role is RaftRole.Leader && now >= _tellAt;
+        var former = Status;
+        Status = new JournalStatus(
+            _core.Self, _core.Role, _core.Term, _core.Leader, _core.Ensemble, _core.CommitIndex, _core.LastIndex)
+        {
+            Followers = isTelling ? Progress(now) : _core.Role is RaftRole.Leader ? former.Followers : [],
+        };
+        if (isTelling)
+        {
+            _tellAt = now + Telling;
+        }
+
+        if (former.Term != Status.Term || former.Role != Status.Role || former.Leader != Status.Leader
+            || !ReferenceEquals(former.Ensemble, Status.Ensemble))
+        {
+            _parts.Changed(former, Status);
+        }
+    }
+
+    private ImmutableArray<ReplicaProgress> Progress(TimeSpan now)
+    {
+        var followers = ImmutableArray.CreateBuilder<ReplicaProgress>();
+        foreach (var replica in _core.Ensemble.Replicas)
+        {
+            if (_core.TryGetProgress(replica.Id, out var match, out var heard))
+            {
+                followers.Add(new ReplicaProgress(replica.Id, match, now - heard < _silence));
+            }
+        }
+
+        return followers.ToImmutable();
+    }
 
     /// <summary>What the thread works with.</summary>
     /// <param name="Disk">Writes.</param>
@@ -285,6 +332,9 @@ internal sealed class ReplicaThread
 
         /// <summary>Begins to install the snapshot that was received.</summary>
         public required Action<RaftMessage.SnapshotHeader> InstallSnapshot { get; init; }
+
+        /// <summary>Told of a new role, leader or group.</summary>
+        public required Action<JournalStatus, JournalStatus> Changed { get; init; }
 
         /// <summary>Told once of a fault after which the replica has stopped.</summary>
         public required Action<Exception> Failed { get; init; }

@@ -6,7 +6,7 @@ namespace Arlen.Journal.Replication;
 /// <remarks>Written by the replica's thread, read by it and by the thread that applies.</remarks>
 /// <param name="store">What is on disk.</param>
 /// <param name="cacheBytes">How many bytes of durable entries stay in memory for followers that are a little behind.</param>
-internal sealed class LogTail(ILogReader store, long cacheBytes) : ILogReader
+internal sealed class ReplicaLog(ILogReader store, long cacheBytes) : ILogReader
 {
     private readonly Lock _lock = new();
     private readonly EntryRing _recent = new(store.LastIndex + 1);
