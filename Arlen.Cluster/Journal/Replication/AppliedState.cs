@@ -110,7 +110,7 @@ internal sealed class AppliedState : IAppliedState, IResultSink
         {
             _proposals.Answered(answer.Sequence, CommandOutcome.Done(result));
         }
-        else if (result.Client != 0 && ClientReader.NameOf(_store, result.Client) == _clientName)
+        else if (result.Client != 0 && StateReader.ClientName(_store, result.Client) == _clientName)
         {
             _proposals.BecomeClient(result.Client);
         }

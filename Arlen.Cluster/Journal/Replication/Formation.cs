@@ -10,7 +10,7 @@ namespace Arlen.Journal.Replication;
 /// Formed means: there were once as many voters as there are to be. From then on voters change only by command, for a machine cannot know
 /// whether a disk that is gone comes back. A learner costs nothing and decides nothing, so learners come and go by themselves.
 /// </remarks>
-internal sealed class Formation(Formation.Parts parts, int voters) : IDisposable
+internal sealed class Formation(Formation.Parts parts, int voters) : IAsyncDisposable
 {
     /// <summary>How far behind a learner may be to become a voter, in entries.</summary>
     private const long CaughtUp = 1000;
@@ -21,10 +21,10 @@ internal sealed class Formation(Formation.Parts parts, int voters) : IDisposable
 
     public void Start() => _running = RunAsync();
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _stop.Cancel();
-        _running.GetAwaiter().GetResult();
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
         _stop.Dispose();
     }
 
@@ -84,7 +84,7 @@ internal sealed class Formation(Formation.Parts parts, int voters) : IDisposable
         var isFormed = parts.IsFormed();
         if (!isFormed && status.Ensemble.VoterCount >= voters)
         {
-            await parts.SetFormed().ConfigureAwait(false);
+            parts.SetFormed();
             return;
         }
 
@@ -149,7 +149,7 @@ internal sealed class Formation(Formation.Parts parts, int voters) : IDisposable
 
         public required Func<bool> IsFormed { get; init; }
 
-        public required Func<Task> SetFormed { get; init; }
+        public required Action SetFormed { get; init; }
 
         public required Func<Ensemble, Task<ProposeOutcome>> Change { get; init; }
     }

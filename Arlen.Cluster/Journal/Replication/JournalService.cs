@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Arlen.Journal.Raft;
 using Arlen.Journal.State;
 using Arlen.Journal.State.Wire;
 using Arlen.Refusals;
@@ -10,10 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace Arlen.Journal.Replication;
 
 /// <summary>The log on this node: opens what is on the disk, joins core, disk, state and peers, and takes calls.</summary>
-internal sealed class JournalService : IJournal, IDisposable
+internal sealed class JournalService : IJournal, IAsyncDisposable
 {
     private static readonly Refusal NotOpen = new(RefusalCode.LogUnavailable, "the replicated log is not open on this node yet");
-    private static readonly Refusal Forming = new(RefusalCode.LogUnavailable, "the replicated log is being formed: not all voters are there yet");
 
     private readonly JournalOptions _options;
     private readonly TimeProvider _time;
@@ -81,15 +79,8 @@ internal sealed class JournalService : IJournal, IDisposable
         replica.Start(_listener!);
     }
 
-    public ValueTask<CommandOutcome> ProposeAsync(CommandV1 command, Deadline deadline)
-    {
-        if (_replica is not { } replica)
-        {
-            return new(CommandOutcome.NotStarted(NotOpen));
-        }
-
-        return replica.IsFormed ? replica.Proposals.ProposeAsync(command, deadline) : new(CommandOutcome.NotStarted(Forming));
-    }
+    public ValueTask<CommandOutcome> ProposeAsync(CommandV1 command, Deadline deadline) =>
+        _replica is { } replica ? replica.Proposals.ProposeAsync(command, deadline) : new(CommandOutcome.NotStarted(NotOpen));
 
     public ValueTask<Refusal?> BarrierAsync(Deadline deadline) =>
         _replica is { } replica ? replica.Barriers.WaitAsync(deadline) : new(NotOpen);
@@ -112,9 +103,13 @@ internal sealed class JournalService : IJournal, IDisposable
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _replica?.Dispose();
+        if (_replica is { } replica)
+        {
+            await replica.DisposeAsync().ConfigureAwait(false);
+        }
+
         _listener?.Dispose();
     }
 }

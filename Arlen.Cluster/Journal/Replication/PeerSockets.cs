@@ -14,24 +14,44 @@ internal static class PeerSockets
     /// <exception cref="SocketException">There is no connection.</exception>
     public static Socket Connect(DnsEndPoint endpoint, TimeSpan limit)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        var address = Dns.GetHostAddresses(endpoint.Host)[0];
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            using var patience = new CancellationTokenSource(limit, TimeProvider.System);
-            socket.ConnectAsync(endpoint, patience.Token).AsTask().GetAwaiter().GetResult();
+            Connect(socket, new IPEndPoint(address, endpoint.Port), limit);
             Prepare(socket, limit);
             return socket;
-        }
-        catch (OperationCanceledException)
-        {
-            socket.Dispose();
-            throw new SocketException((int)SocketError.TimedOut);
         }
         catch (SocketException)
         {
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A blocking connect waits as long as the system likes, two minutes and more; this one as long as it may.</summary>
+    private static void Connect(Socket socket, IPEndPoint endpoint, TimeSpan limit)
+    {
+        socket.Blocking = false;
+        try
+        {
+            socket.Connect(endpoint);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+        {
+            if (!socket.Poll(limit, SelectMode.SelectWrite))
+            {
+                throw new SocketException((int)SocketError.TimedOut);
+            }
+
+            var error = (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
+            if (error != 0)
+            {
+                throw new SocketException(error);
+            }
+        }
+
+        socket.Blocking = true;
     }
 
     /// <summary>Makes a connection notice within some seconds that the other side is gone.</summary>

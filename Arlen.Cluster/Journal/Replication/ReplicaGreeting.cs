@@ -13,10 +13,9 @@ internal static class ReplicaGreeting
     public const byte HighestVersion = 1;
 
     /// <summary>The most bytes of a greeting: what a stranger can make a replica spend.</summary>
-    public const int MaxBytes = 1024;
+    public const int MaxBytes = 2048;
 
     private const int HeaderBytes = 6;
-    private const int MaxText = 255;
 
     private static ReadOnlySpan<byte> Magic => "ARLJ"u8;
 
@@ -116,34 +115,37 @@ internal static class ReplicaGreeting
         }
     }
 
-    private sealed class GreetingBytes
+    private ref struct GreetingBytes
     {
-        private readonly MemoryStream _body = new();
+        private readonly byte[] _bytes;
+        private int _at;
 
-        public void Byte(byte value) => _body.WriteByte(value);
+        public GreetingBytes()
+        {
+            _bytes = new byte[MaxBytes];
+            _at = HeaderBytes;
+        }
+
+        public void Byte(byte value) => _bytes[_at++] = value;
 
         public void Number(ulong value)
         {
-            Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes, value);
-            _body.Write(bytes);
+            BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(_at), value);
+            _at += sizeof(ulong);
         }
 
         public void Text(string value)
         {
-            var bytes = Encoding.UTF8.GetBytes(value);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes.Length, MaxText, nameof(value));
-            Byte((byte)bytes.Length);
-            _body.Write(bytes);
+            var size = Encoding.UTF8.GetBytes(value, _bytes.AsSpan(_at + 1));
+            _bytes[_at] = checked((byte)size);
+            _at += 1 + size;
         }
 
-        public byte[] Finish(ReadOnlySpan<byte> magic)
+        public readonly byte[] Finish(ReadOnlySpan<byte> magic)
         {
-            var bytes = new byte[HeaderBytes + _body.Length];
-            magic.CopyTo(bytes);
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(magic.Length), (ushort)_body.Length);
-            _body.ToArray().CopyTo(bytes, HeaderBytes);
-            return bytes;
+            magic.CopyTo(_bytes);
+            BinaryPrimitives.WriteUInt16LittleEndian(_bytes.AsSpan(magic.Length), (ushort)(_at - HeaderBytes));
+            return _bytes[.._at];
         }
     }
 }

@@ -1,4 +1,5 @@
 using Arlen.Journal.Raft;
+using Arlen.Journal.State.Wire;
 
 namespace Arlen.Journal.Replication;
 
@@ -16,6 +17,9 @@ internal abstract record ReplicaInput
 
     /// <summary>What was to be written up to this output is on the disk.</summary>
     internal sealed record Written(long Sequence, long Index) : ReplicaInput;
+
+    /// <summary>Commands of no client, where this replica leads.</summary>
+    internal sealed record Propose(BatchV1 Batch) : ReplicaInput;
 
     /// <summary>This is to be the group from now on.</summary>
     internal sealed record ChangeEnsemble(Ensemble Next, TaskCompletionSource<ProposeOutcome> Answer) : ReplicaInput;

@@ -106,6 +106,9 @@ internal sealed class ReplicaThread
                 _log.Written(written.Index);
                 _core.Written(written.Sequence);
                 break;
+            case ReplicaInput.Propose propose when _core.Role is RaftRole.Leader:
+                Propose(propose.Batch, now);
+                break;
             case ReplicaInput.ChangeEnsemble change:
                 change.Answer.TrySetResult(_core.Propose(EntryKind.Ensemble, RaftCodec.Write(change.Next), now, out _, out _));
                 break;
@@ -181,7 +184,7 @@ internal sealed class ReplicaThread
             Propose(opening, now);
         }
 
-        if ((_parts.Proposals.Next() ?? _parts.Proposals.Again(_silence)) is { } batch)
+        if (_parts.IsFormed() && (_parts.Proposals.Next() ?? _parts.Proposals.Again(_silence)) is { } batch)
         {
             Propose(batch, now);
         }
@@ -332,6 +335,9 @@ internal sealed class ReplicaThread
 
         /// <summary>Begins to install the snapshot that was received.</summary>
         public required Action<RaftMessage.SnapshotHeader> InstallSnapshot { get; init; }
+
+        /// <summary>Whether the group once had all its voters: before that an acknowledgement would be that of too few.</summary>
+        public required Func<bool> IsFormed { get; init; }
 
         /// <summary>Told of a new role, leader or group.</summary>
         public required Action<JournalStatus, JournalStatus> Changed { get; init; }

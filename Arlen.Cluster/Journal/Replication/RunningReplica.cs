@@ -2,13 +2,12 @@ using System.Net.Sockets;
 using Arlen.Journal.Raft;
 using Arlen.Journal.State;
 using Arlen.Journal.State.Wire;
-using Arlen.Time;
 using Microsoft.Extensions.Logging;
 
 namespace Arlen.Journal.Replication;
 
 /// <summary>One replica while it runs: core, disk, state and peers, joined.</summary>
-internal sealed class RunningReplica : IDisposable
+internal sealed class RunningReplica : IAsyncDisposable
 {
     /// <summary>The counter that says whether the group was formed.</summary>
     private static readonly byte[] FormedCounter = "arlen/journal/formed"u8.ToArray();
@@ -65,6 +64,7 @@ internal sealed class RunningReplica : IDisposable
                 LogTime = () => time.GetUtcNow().ToUnixTimeMilliseconds(),
                 SendSnapshot = _snapshots.Send,
                 InstallSnapshot = _snapshots.Install,
+                IsFormed = () => IsFormed,
                 Changed = OnChanged,
                 Failed = e => Fail("replica", e),
             },
@@ -104,9 +104,9 @@ internal sealed class RunningReplica : IDisposable
         _formation.Start();
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _formation.Dispose();
+        await _formation.DisposeAsync().ConfigureAwait(false);
         _listener?.Dispose();
         Proposals.Close();
         Barriers.Close();
@@ -152,13 +152,15 @@ internal sealed class RunningReplica : IDisposable
         Progress = replica => replica == self.Replica ? Status.Last : Status.MatchOf(replica),
         Answers = replica => replica == self.Replica || Status.Followers.Any(f => f.Replica == replica && f.Answers),
         IsFormed = () => IsFormed,
-        SetFormed = SetFormedAsync,
+        SetFormed = SetFormed,
         Change = ChangeAsync,
     };
 
-    private async Task SetFormedAsync() => await Proposals.ProposeAsync(
-        new CommandV1 { NextEpoch = new NextEpochV1 { Name = Google.Protobuf.ByteString.CopyFrom(FormedCounter) } },
-        Deadline.After(_time, FormingLimit)).ConfigureAwait(false);
+    private void SetFormed()
+    {
+        var mark = new NextEpochV1 { Name = Google.Protobuf.ByteString.CopyFrom(FormedCounter) };
+        _thread.Post(new ReplicaInput.Propose(new BatchV1 { Commands = { new CommandV1 { NextEpoch = mark } } }));
+    }
 
     private Task<ProposeOutcome> ChangeAsync(Ensemble next)
     {

@@ -22,15 +22,15 @@ internal static class SnapshotStream
         var output = new BufferedStream(connection, CopyBytes);
         var bytes = new ArrayBufferWriter<byte>();
         RaftCodec.Write(header, bytes);
-        Number(output, bytes.WrittenCount, sizeof(int));
+        Put(output, bytes.WrittenCount, sizeof(int));
         output.Write(bytes.WrittenSpan);
-        Number(output, snapshot.Files.Count, sizeof(int));
+        Put(output, snapshot.Files.Count, sizeof(int));
         foreach (var file in snapshot.Files)
         {
             var name = Encoding.UTF8.GetBytes(file.Name);
             output.WriteByte(checked((byte)name.Length));
             output.Write(name);
-            Number(output, file.Length, sizeof(long));
+            Put(output, file.Length, sizeof(long));
             using var content = snapshot.Open(file.Name);
             Copy(content, output, file.Length);
         }
@@ -96,7 +96,7 @@ internal static class SnapshotStream
         }
     }
 
-    private static void Number(Stream output, long value, int size)
+    private static void Put(Stream output, long value, int size)
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, value);

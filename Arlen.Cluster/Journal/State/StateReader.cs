@@ -18,6 +18,10 @@ internal static class StateReader
     public static bool TryGetSession(IStateReader reader, long session, [NotNullWhen(true)] out SessionRecordV1? record) =>
         TryParse(reader, StateKeys.Session(session), SessionRecordV1.Parser, out record);
 
+    /// <summary>What a client called itself; null where it is not known any more.</summary>
+    public static string? ClientName(IStateReader reader, long client) =>
+        TryParse(reader, StateKeys.Client(client), ClientRecordV1.Parser, out var record) ? record.Name : null;
+
     /// <summary>Who holds a lock, an election or a semaphore, and who waits; nothing where nobody does.</summary>
     public static bool TryGetLease(
         IStateReader reader, LeaseKindV1 kind, ReadOnlySpan<byte> name, [NotNullWhen(true)] out LeaseRecordV1? record) =>
