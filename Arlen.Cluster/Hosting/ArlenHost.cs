@@ -76,6 +76,7 @@ public static class ArlenHost
         services.AddSingleton(p => new JournalService(
             Value<JournalOptions>(p), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<JournalService>>()));
         services.AddSingleton<IJournal>(p => p.GetRequiredService<JournalService>());
+        services.AddSingleton<IReplicatedLog>(p => p.GetRequiredService<JournalService>());
     }
 
     private static void AddPlacement(IServiceCollection services)
