@@ -100,7 +100,8 @@ internal sealed partial class RaftCore
         _now = now;
         if (FindPeer(to) is { Pace: PeerPace.Snapshot } peer)
         {
-            peer.Probe(ok ? _log.FirstIndex : 0);
+            // Its refusal of the last entry will say where it stands now.
+            peer.Probe(ok ? _log.LastIndex + 1 : peer.Next);
             peer.IsProbing = !ok;
         }
     }
