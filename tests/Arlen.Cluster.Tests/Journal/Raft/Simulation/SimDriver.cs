@@ -145,9 +145,7 @@ internal sealed class SimDriver(SimWorld world)
 
     private void WipeIfSurvivable(SimReplica replica)
     {
-        var ensembles = world.Replicas.Select(r => r.Core?.Ensemble ?? r.State.Ensemble).Append(replica.State.Ensemble)
-            .Concat(world.Replicas.Select(r => r.State.Ensemble));
-        if (ensembles.All(e => e.Replicas.IsEmpty || world.Survives(e, replica.Id)))
+        if (world.Oracle.PossibleEnsembles.All(e => world.Survives(e, replica.Id)))
         {
             world.Wipe(replica);
             var blank = world.Replicas[replica.Slot];

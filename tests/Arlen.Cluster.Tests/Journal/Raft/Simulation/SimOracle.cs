@@ -18,12 +18,26 @@ internal sealed class SimOracle(SimWorld world)
     /// <summary>How far the log was committed, as the first replica to know has said.</summary>
     public long Commit => _committed.Count;
 
+    private readonly List<(long Index, long Term, Ensemble Ensemble)> _ensembles = [];
+
+    /// <summary>The ensembles that are in force or may yet be: the last committed one and all that were proposed behind it.</summary>
+    public IEnumerable<Ensemble> PossibleEnsembles =>
+        _ensembles.Where(e => e.Index > Commit).Append(_ensembles.Last(IsCommitted)).Select(e => e.Ensemble);
+
     public int ReadsConfirmed { get; private set; }
+
+    public void Founded(Ensemble founders) => _ensembles.Add((0, 0, founders));
 
     /// <summary>Log matching: the same index and term have the same entry and the same entry before it.</summary>
     public void Appended(ReplicaId id, in LogEntry entry, long previousTerm)
     {
         var known = (previousTerm, SimState.Chain(0, entry));
+        if (entry.Kind == EntryKind.Ensemble && !_entries.ContainsKey((entry.Index, entry.Term))
+            && RaftCodec.TryReadEnsemble(entry.Payload.Span, out var ensemble))
+        {
+            _ensembles.Add((entry.Index, entry.Term, ensemble));
+        }
+
         if (!_entries.TryAdd((entry.Index, entry.Term), known) && _entries[(entry.Index, entry.Term)] != known)
         {
             throw new SimFailureException($"{id} has another entry {entry.Index} of term {entry.Term} than others");
@@ -136,6 +150,9 @@ internal sealed class SimOracle(SimWorld world)
 
         ReadsConfirmed += read.Confirmed ? 1 : 0;
     }
+
+    private bool IsCommitted((long Index, long Term, Ensemble Ensemble) entry) =>
+        entry.Index == 0 || (entry.Index <= Commit && _committed[(int)entry.Index - 1].Term == entry.Term);
 
     private void Votes(ReplicaId voter, long term, ReplicaId candidate)
     {

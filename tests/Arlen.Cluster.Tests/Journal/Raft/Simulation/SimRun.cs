@@ -29,9 +29,8 @@ internal static class SimRun
     private static Func<SimReplica, bool> ChooseDead(SimWorld world)
     {
         var one = world.Replicas[world.Random.Next(world.Replicas.Count)];
-        var ensembles = world.Replicas.SelectMany(r => new[] { r.State.Ensemble, r.Core?.Ensemble ?? r.State.Ensemble });
         var isNeeded = world.Random.Next(2) == 0 || world.Replicas.Exists(r => !r.IsUp)
-            || ensembles.Any(e => !e.Replicas.IsEmpty && !world.Survives(e, one.Id));
+            || world.Oracle.PossibleEnsembles.Any(e => !world.Survives(e, one.Id));
         return replica => !isNeeded && replica == one;
     }
 
@@ -46,5 +45,6 @@ internal static class SimRun
     private static string Describe(SimWorld world) => string.Join('\n', world.Replicas.Select(r =>
         $"{r.Id} {(r.Core is { } c ? $"{c.Role} of term {c.Term}, leader {c.Leader}" : "down")}, "
         + $"log {r.Memory.FirstIndex}-{r.Memory.LastIndex}, commit {r.Commit}, applied {r.State.Point.Index} of {world.Oracle.Commit}, "
+        + $"disk {r.Disk.Snapshot.Point}, {string.Join(' ', (r.Core?.Peers ?? []).Select(p => $"[{p.Id} {p.Pace} {p.Match} {p.Next} {p.InFlight} {p.IsProbing} {p.Heard}]"))}, "
         + $"voters {string.Join(' ', (r.Core?.Ensemble ?? r.State.Ensemble).Voters.Select(v => v.Id))}"));
 }

@@ -21,6 +21,7 @@ internal sealed class SimWorld
         Network = new SimNetwork(this, plan.Voters + plan.Spares);
         var ids = Enumerable.Range(0, plan.Voters).Select(_ => DrawId()).ToArray();
         var founders = new Ensemble([.. ids.Select((id, slot) => Member(id, slot, votes: true))]);
+        Oracle.Founded(founders);
         for (var slot = 0; slot < plan.Voters + plan.Spares; slot++)
         {
             var isFounder = slot < plan.Voters;
