@@ -22,7 +22,10 @@ internal class Sabotage
     public virtual HardState Remember(HardState hard) => hard;
 
     /// <summary>How far a replica thinks that the log is committed.</summary>
-    public virtual long Commit(RaftCore core, SimLog log, long commit) => commit;
+    /// <param name="core">The replica.</param>
+    /// <param name="log">Its log.</param>
+    /// <param name="before">How far it thought so before.</param>
+    public virtual long Commit(RaftCore core, SimLog log, long before) => core.CommitIndex;
 
     /// <summary>What a leader knows of each voter's log, its own first.</summary>
     protected static List<long> Held(RaftCore core)
@@ -70,8 +73,9 @@ internal class Sabotage
     /// <summary>A majority that holds an entry of an earlier term commits it: figure 8 of the paper.</summary>
     public sealed class CommitEarlierTerms : Sabotage
     {
-        public override long Commit(RaftCore core, SimLog log, long commit)
+        public override long Commit(RaftCore core, SimLog log, long before)
         {
+            var commit = Math.Max(before, core.CommitIndex);
             if (core.Role != RaftRole.Leader)
             {
                 return commit;
@@ -86,8 +90,9 @@ internal class Sabotage
     /// <summary>The median of the first majority of answers, as a package of today does it.</summary>
     public sealed class CommitMedianOfAnswers : Sabotage
     {
-        public override long Commit(RaftCore core, SimLog log, long commit)
+        public override long Commit(RaftCore core, SimLog log, long before)
         {
+            var commit = Math.Max(before, core.CommitIndex);
             if (core.Role != RaftRole.Leader)
             {
                 return commit;

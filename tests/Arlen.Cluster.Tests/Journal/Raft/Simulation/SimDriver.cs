@@ -137,6 +137,7 @@ internal sealed class SimDriver(SimWorld world)
 
     private void CrashForAWhile(SimReplica replica)
     {
+        world.Tally.Crashes++;
         replica.Crash();
         world.Later(Random.NextDouble() * 600, () => StartIfDown(replica));
     }

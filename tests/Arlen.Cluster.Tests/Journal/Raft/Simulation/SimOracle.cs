@@ -24,8 +24,6 @@ internal sealed class SimOracle(SimWorld world)
     public IEnumerable<Ensemble> PossibleEnsembles =>
         _ensembles.Where(e => e.Index > Commit).Append(_ensembles.Last(IsCommitted)).Select(e => e.Ensemble);
 
-    public int ReadsConfirmed { get; private set; }
-
     public void Founded(Ensemble founders) => _ensembles.Add((0, 0, founders));
 
     /// <summary>Log matching: the same index and term have the same entry and the same entry before it.</summary>
@@ -87,6 +85,8 @@ internal sealed class SimOracle(SimWorld world)
         {
             digest = SimState.Chain(digest, replica.Memory[index]);
             _committed.Add((replica.Memory[index].Term, digest, replica.Core!.Term));
+            world.Tally.Commits++;
+            world.Tally.Changes += replica.Memory[index].Kind == EntryKind.Ensemble ? 1 : 0;
         }
 
         var term = replica.Memory.TermAt(commit);
@@ -148,7 +148,8 @@ internal sealed class SimOracle(SimWorld world)
             throw new SimFailureException($"{replica.Id} read at {read.Index}; {floor} was committed before");
         }
 
-        ReadsConfirmed += read.Confirmed ? 1 : 0;
+        world.Tally.Reads += read.Confirmed ? 1 : 0;
+        world.Tally.ReadsRefused += read.Confirmed ? 0 : 1;
     }
 
     private bool IsCommitted((long Index, long Term, Ensemble Ensemble) entry) =>

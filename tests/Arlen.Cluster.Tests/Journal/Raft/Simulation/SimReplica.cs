@@ -92,12 +92,13 @@ internal sealed class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk
     public void Propose(EntryKind kind, byte[] payload) =>
         Step(core => core.Propose(kind, payload, Local, out _, out _));
 
-    public void Transfer(ReplicaId to) => Step(core => core.TransferLeadership(to, Local));
+    public void Transfer(ReplicaId to) =>
+        Step(core => world.Tally.Transfers += core.TransferLeadership(to, Local) ? 1 : 0);
 
     public void Read(long ticket) => Step(core =>
     {
         _tickets.Add(ticket);
-        if (world.Sabotage.ReadsWithoutRound && core.Role == RaftRole.Leader)
+        if (world.Sabotage.ReadsWithoutRound && core.Role == RaftRole.Leader && Memory.TermAt(_commit) == core.Term)
         {
             EndRead(new ReadOutcome(ticket, true, _commit));
         }
@@ -173,6 +174,7 @@ internal sealed class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk
         if (output.TruncateFrom is { } from)
         {
             Memory.TruncateFrom(from);
+            world.Tally.Truncations++;
         }
 
         foreach (var entry in output.Append)
@@ -183,12 +185,13 @@ internal sealed class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk
 
         if (output.RoleChange is { Role: RaftRole.Leader })
         {
+            world.Tally.Elections++;
             world.Oracle.Leads(this);
         }
 
         Post(output.Now);
         Write(output);
-        CommitTo(world.Sabotage.Commit(Core!, Memory, output.CommitIndex));
+        CommitTo(world.Sabotage.Commit(Core!, Memory, _commit));
         foreach (var read in output.Reads)
         {
             EndRead(read);
@@ -284,6 +287,7 @@ internal sealed class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk
         Memory.ResetTo(state.Point);
         _state = state;
         _commit = state.Point.Index;
+        world.Tally.Snapshots++;
         world.Oracle.Applied(this);
         Core!.SnapshotInstalled(state.Point, state.Ensemble);
     }

@@ -8,7 +8,7 @@ internal static class SimRun
     /// <summary>How long a healed group may take until it has elected, committed and caught up, ms.</summary>
     private const double Patience = 10_000;
 
-    public static void Run(SimPlan plan, Sabotage? sabotage = null)
+    public static SimTally Run(SimPlan plan, Sabotage? sabotage = null)
     {
         var world = new SimWorld(plan, sabotage ?? new Sabotage());
         var driver = new SimDriver(world);
@@ -17,12 +17,14 @@ internal static class SimRun
 
         driver.CalmDown(ChooseDead(world));
         var enough = world.Oracle.Commit + 10;
-        var reads = world.Oracle.ReadsConfirmed + 3;
+        var reads = world.Tally.Reads + 3;
         if (!world.Run(world.Now + Patience, () =>
-            world.Oracle.Commit >= enough && world.Oracle.ReadsConfirmed >= reads && IsTogether(world)))
+            world.Oracle.Commit >= enough && world.Tally.Reads >= reads && IsTogether(world)))
         {
             throw new SimFailureException($"no progress in {Patience} ms of calm:\n{Describe(world)}");
         }
+
+        return world.Tally;
     }
 
     /// <summary>One that is not needed may stay down: the others must do without it.</summary>

@@ -39,6 +39,8 @@ internal sealed class SimWorld
 
     public SimNetwork Network { get; }
 
+    public SimTally Tally { get; } = new();
+
     /// <summary>The replica of each node.</summary>
     public List<SimReplica> Replicas { get; } = [];
 
@@ -82,6 +84,7 @@ internal sealed class SimWorld
     /// <summary>A disk is lost: the id is never seen again.</summary>
     public void Wipe(SimReplica replica)
     {
+        Tally.Wipes++;
         replica.Crash();
         _byId.Remove(replica.Id);
         Replicas[replica.Slot] = Add(DrawId(), replica.Slot, Ensemble.Empty);
