@@ -56,6 +56,11 @@ internal sealed class SimDriver(SimWorld world)
     {
         world.Later(Random.NextDouble() * 2 * world.Plan.WorkEvery, Work);
 
+        if (Random.NextDouble() < world.Plan.Compaction)
+        {
+            Anyone.Compact(Random.Next(5));
+        }
+
         // Each that thinks it leads has clients; two such at a time are what the log must survive.
         foreach (var replica in world.Replicas.Where(r => r.Core?.Role == RaftRole.Leader || Random.Next(10) == 0).ToList())
         {
@@ -130,7 +135,7 @@ internal sealed class SimDriver(SimWorld world)
                 replica.Transfer(Anyone.Id);
                 break;
             case SimFault.Change:
-                Change(replica);
+                replica.Step(core => Change(replica, core));
                 break;
         }
     }
@@ -155,9 +160,9 @@ internal sealed class SimDriver(SimWorld world)
     }
 
     /// <summary>What an operator does at a leader: never so that the voters whose disks are lost could be needed.</summary>
-    private void Change(SimReplica leader)
+    private void Change(SimReplica leader, RaftCore core)
     {
-        if (leader.Core is not { Role: RaftRole.Leader } core)
+        if (core.Role != RaftRole.Leader || world.IsCalm)
         {
             return;
         }

@@ -32,6 +32,9 @@ internal sealed record SimPlan(int Seed)
     /// <summary>The mean time between proposals or reads, ms.</summary>
     public double WorkEvery { get; init; }
 
+    /// <summary>How often a piece of work is followed by a compaction somewhere.</summary>
+    public double Compaction { get; init; }
+
     /// <summary>How long things go wrong, ms.</summary>
     public double Trouble { get; init; }
 
@@ -57,7 +60,8 @@ internal sealed record SimPlan(int Seed)
             Encodes = random.Next(4) == 0,
             FaultEvery = 40 + (random.NextDouble() * 250),
             WorkEvery = 4 + (random.NextDouble() * 20),
-            Trouble = 3000,
+            Compaction = random.Next(2) * random.NextDouble() * 0.3,
+            Trouble = 5000,
             Skew = random.Next(2) == 0 ? 1 : 1 + random.NextDouble(),
             Faults = [.. Enum.GetValues<SimFault>().Where(_ => random.Next(2) == 0)],
             Settings = new RaftSettings(Ms(30), Ms(150), Ms(300))
@@ -68,6 +72,18 @@ internal sealed record SimPlan(int Seed)
             },
         };
     }
+
+    /// <summary>Leaders come and go, each with entries that few have: what it takes for a leader to meet those of an earlier term.</summary>
+    public static SimPlan OfManyLeaders(int seed) => Of(seed) with
+    {
+        Voters = 5,
+        Spares = 0,
+        FaultEvery = 60,
+        WorkEvery = 5,
+        Delay = 15,
+        Faults = [SimFault.Crash, SimFault.Split, SimFault.CutOneWay],
+        Settings = new RaftSettings(Ms(30), Ms(150), Ms(300)) { MaxBatchEntries = 1, MaxInFlight = 1 },
+    };
 
     private static TimeSpan Ms(double ms) => TimeSpan.FromMilliseconds(ms);
 }

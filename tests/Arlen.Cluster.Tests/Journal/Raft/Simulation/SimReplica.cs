@@ -310,7 +310,8 @@ internal sealed class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk
             throw new SimFailureException($"{Id} ended read {read.Ticket}, which is not open");
         }
 
-        world.Oracle.ReadEnded(this, read);
+        // An honest replica never knows more than its core; one that is broken on purpose reads what it believes in.
+        world.Oracle.ReadEnded(this, _commit > Core!.CommitIndex ? read with { Index = _commit } : read);
     }
 
     private void SendSnapshot(ReplicaId follower)
