@@ -20,11 +20,11 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
     private LogTail _tail;
     private volatile StorageException? _failure;
 
-    private ReplicaStore(StoreOptions options, OpenedStore opened)
+    private ReplicaStore(StoreOptions options, SegmentFiles segments, OpenedStore opened)
     {
         _options = options;
         _paths = new StorePaths(options.Directory);
-        _segments = new SegmentFiles(options.Disk, _paths);
+        _segments = segments;
         (_meta, _tail, _index) = (opened.Meta, opened.Tail, opened.Index);
     }
 
@@ -55,7 +55,8 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
     {
         try
         {
-            return new ReplicaStore(options, new StoreOpening(options).Run());
+            var segments = new SegmentFiles(options);
+            return new ReplicaStore(options, segments, new StoreOpening(options, segments).Run());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -110,6 +111,7 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
             _failure ??= StorageFaults.Failed(_paths.Root, new ObjectDisposedException(nameof(ReplicaStore)));
             _tail.Dispose();
             _meta.Dispose();
+            _segments.Dispose();
         }
     }
 
@@ -163,19 +165,23 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
         }
 
         _index.Add(header, mark, _terms);
+        if (_tail.Offset > _tail.Segment.SizeBytes / 2)
+        {
+            _segments.Foresee();
+        }
     }
 
     /// <summary>Goes on in a new segment. Where there is no room for it nothing has changed.</summary>
     private void Roll(long batchBytes, long firstIndex, Meta next)
     {
-        var sizeBytes = Math.Max(_options.SegmentBytes, SegmentHeader.RoomBytes + batchBytes);
-        var segment = SegmentHeader.After(next, sizeBytes, firstIndex, _tail.Batch, _tail.Seal);
+        var segment = SegmentHeader.After(next, _options.SegmentSize(batchBytes), firstIndex, _tail.Batch, _tail.Seal);
+        var draft = _segments.Draft(segment);
         var before = _tail;
-        _tail = new LogTail(_segments.Draft(segment), segment, SegmentHeader.RoomBytes, before.Batch, before.Seal);
+        _tail = new LogTail(draft.File, segment, SegmentHeader.RoomBytes, before.Batch, before.Seal);
         before.Dispose();
         try
         {
-            _segments.Name(segment);
+            _segments.Name(draft);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,18 +1,17 @@
 namespace Arlen.Journal.Storage;
 
 /// <summary>The start: judges the files first, and changes them only when they are found sound.</summary>
-internal sealed class StoreOpening(StoreOptions options)
+internal sealed class StoreOpening(StoreOptions options, SegmentFiles segments)
 {
     private readonly IDisk _disk = options.Disk;
     private readonly StorePaths _paths = new(options.Directory);
-    private readonly SegmentFiles _segments = new(options.Disk, new StorePaths(options.Directory));
 
     /// <summary>Opens the files, or makes them.</summary>
     /// <exception cref="StorageException">They cannot be used.</exception>
     public OpenedStore Run()
     {
         _disk.MakeDirectory(_paths.Log);
-        var found = _segments.Find();
+        var found = segments.Find();
         if (!_disk.Exists(_paths.Meta))
         {
             Found(found);
@@ -30,7 +29,7 @@ internal sealed class StoreOpening(StoreOptions options)
             replay.End();
             meta.Settle();
             tail?.Repair(dirtyEnd, replay.LastBatch);
-            found.Where(n => n < meta.Current.Segments.First || n > meta.Current.Segments.Last).ToList().ForEach(_segments.Delete);
+            found.Where(n => n < meta.Current.Segments.First || n > meta.Current.Segments.Last).ToList().ForEach(segments.Delete);
             return new OpenedStore(meta, tail ?? MakeFirst(meta), replay.Index);
         }
         catch (Exception e) when (e is StorageException or IOException or UnauthorizedAccessException)
@@ -42,11 +41,11 @@ internal sealed class StoreOpening(StoreOptions options)
     }
 
     /// <summary>Founds a store in a directory that has none.</summary>
-    private void Found(List<ulong> segments)
+    private void Found(List<ulong> found)
     {
-        if (segments.Count > 0)
+        if (found.Count > 0)
         {
-            throw StorageFaults.Forgotten(_paths.Meta, $"it is missing, though there are {segments.Count} segments of a log, and its vote with it");
+            throw StorageFaults.Forgotten(_paths.Meta, $"it is missing, though there are {found.Count} segments of a log, and its vote with it");
         }
 
         var cluster = options.ClusterId == Guid.Empty ? Guid.NewGuid() : options.ClusterId;
@@ -59,11 +58,11 @@ internal sealed class StoreOpening(StoreOptions options)
 
     private LogTail MakeFirst(MetaFile meta)
     {
-        var segment = SegmentHeader.After(meta.Current, options.SegmentBytes, firstIndex: 1, lastBatch: 0, lastSeal: 0);
-        var file = _segments.Draft(segment);
-        _segments.Name(segment);
+        var segment = SegmentHeader.After(meta.Current, options.SegmentSize(0), firstIndex: 1, lastBatch: 0, lastSeal: 0);
+        var draft = segments.Draft(segment);
+        segments.Name(draft);
         meta.Write(meta.Current with { Segments = new SegmentRange(segment.Number, segment.Number) });
-        return new LogTail(file, segment, SegmentHeader.RoomBytes, batch: 0, seal: 0);
+        return new LogTail(draft.File, segment, SegmentHeader.RoomBytes, batch: 0, seal: 0);
     }
 
     private void CheckIdentity(ReplicaIdentity identity)
@@ -102,7 +101,7 @@ internal sealed class StoreOpening(StoreOptions options)
     /// <summary>Whether a segment that the meta file does not know was made and never written: its making was interrupted.</summary>
     private bool IsUnused(ulong number)
     {
-        using var file = _segments.Open(number, forWriting: false);
+        using var file = segments.Open(number, forWriting: false);
         var window = new FileWindow(file, 1 << 20);
         for (long at = SegmentHeader.RoomBytes; at < file.SizeBytes; at += Sector.Size)
         {
@@ -122,7 +121,7 @@ internal sealed class StoreOpening(StoreOptions options)
         var end = 0L;
         for (var number = first; number <= last; number++)
         {
-            var file = _segments.Open(number, forWriting: number == last);
+            var file = segments.Open(number, forWriting: number == last);
             try
             {
                 var segment = ReadHeader(file, number, meta.Identity);

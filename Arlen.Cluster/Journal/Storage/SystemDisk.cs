@@ -3,7 +3,7 @@ namespace Arlen.Journal.Storage;
 /// <summary>The disk of the machine.</summary>
 internal sealed class SystemDisk : IDisk
 {
-    private const int ZerosBytes = 1 << 20;
+    private static readonly byte[] Zeros = new byte[1 << 20];
 
     private SystemDisk()
     {
@@ -38,11 +38,10 @@ internal sealed class SystemDisk : IDisk
         var file = new SystemFile(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
         try
         {
-            // Zeros are written, not only reserved: the first write to reserved blocks changes metadata, and every flush would pay for it.
-            var zeros = new byte[(int)Math.Min(sizeBytes, ZerosBytes)];
-            for (long at = 0; at < sizeBytes; at += zeros.Length)
+            // Zeros are written, not only reserved: the first write to reserved blocks changes metadata, and each flush would pay.
+            for (long at = 0; at < sizeBytes; at += Zeros.Length)
             {
-                file.Write(zeros.AsSpan(0, (int)Math.Min(zeros.Length, sizeBytes - at)), at);
+                file.Write(Zeros.AsSpan(0, (int)Math.Min(Zeros.Length, sizeBytes - at)), at);
             }
 
             return file;

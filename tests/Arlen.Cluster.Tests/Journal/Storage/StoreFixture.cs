@@ -20,6 +20,7 @@ internal sealed class StoreFixture
         Node = "node-1",
         SegmentBytes = 8192,
         Disk = Disk,
+        Aside = static work => work(),
     };
 
     public static string SegmentPath(ulong number) => new StorePaths("/journal").Segment(number);

@@ -16,7 +16,7 @@ internal sealed class StoreHistory
     {
         _random = new Random(seed);
         Disk = new SimulatedDisk(seed + 1);
-        _options = new StoreOptions { Directory = "/journal", Node = "node-1", SegmentBytes = 8192, Disk = Disk };
+        _options = new StoreOptions { Directory = "/journal", Node = "node-1", SegmentBytes = 8192, Disk = Disk, Aside = static work => work() };
     }
 
     public SimulatedDisk Disk { get; }

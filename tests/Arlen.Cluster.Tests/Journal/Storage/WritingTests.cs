@@ -73,7 +73,7 @@ public sealed class WritingTests
 
         Assert.Equal(StorageFaults.FullCode, refused.Code);
         Assert.Equal((3, new HardState(1, new ReplicaId(5))), (store.LastIndex, store.HardState));
-        Assert.DoesNotContain(_store.Disk.Paths, p => p.EndsWith(StorePaths.Draft, StringComparison.Ordinal));
+        Assert.DoesNotContain(_store.Disk.Paths, p => p.EndsWith(".segment.new", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class WritingTests
         var between = _store.Disk.Paths.Count();
         store.ResetTo(new SnapshotPoint(100, 1), StoreFixture.Ascii("four"));
 
-        Assert.Equal((6, 3, 2), (before, between, _store.Disk.Paths.Count()));
+        Assert.Equal((7, 4, 2), (before, between, _store.Disk.Paths.Count()));
         Assert.Equal((101, 100, 1), (store.FirstIndex, store.LastIndex, store.TermAt(100)));
         store.Write(null, null, [StoreFixture.Entry(101)]);
         Assert.Equal(101, store.LastIndex);
