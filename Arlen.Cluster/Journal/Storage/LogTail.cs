@@ -40,9 +40,10 @@ internal sealed class LogTail : IDisposable
     }
 
     /// <summary>Judges what lies behind the last whole batch, when the log was just read.</summary>
-    /// <remarks>A batch is written only when the one before it is durable, into zeros. So there may be nothing, or sectors of the one
-    /// batch that was being written, some of them missing: it was never acknowledged; after failed flushes also those of an earlier
-    /// attempt. A sector that is there and wrong, or of a later batch, proves that something acknowledged was damaged.</remarks>
+    /// <remarks>A batch is written only when the one before it is durable, into zeros. So there may be nothing, or sectors of the
+    /// one batch that was being written, some of them missing: it was never acknowledged; after failed flushes also those of an
+    /// earlier attempt. A sector that is there and wrong, or of a later batch, proves that something acknowledged was
+    /// damaged.</remarks>
     /// <returns>Where the remains of an unfinished batch end; <see cref="Offset"/> where there are none.</returns>
     /// <exception cref="StorageException">Something acknowledged was damaged.</exception>
     public long Judge(StorePaths paths)
@@ -71,9 +72,9 @@ internal sealed class LogTail : IDisposable
         return remainsEnd;
     }
 
-    /// <summary>Puts zeros over the remains of an unfinished batch, and writes the last whole batch again. Durable on return.</summary>
-    /// <remarks>The last batch may be in the system's memory only, after a kill, or even look clean there, after a failed flush: the
-    /// same bytes are written over it, so that the flush means it.</remarks>
+    /// <summary>Clears the remains of an unfinished batch, and writes the last whole batch again. Durable on return.</summary>
+    /// <remarks>The last batch may be in the system's memory only, after a kill, or even look clean there, after a failed flush:
+    /// the same bytes are written over it, so that the flush means it.</remarks>
     /// <param name="remainsEnd">What <see cref="Judge"/> said.</param>
     /// <param name="last">Where the last batch is in this segment.</param>
     public void Repair(long remainsEnd, (long Offset, int SizeBytes) last)
@@ -92,7 +93,7 @@ internal sealed class LogTail : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Makes unfinished sectors of the remains, one byte each, so that they stay remains while they are cleared.</summary>
+    /// <summary>Makes unfinished sectors of the remains, one byte each, so that clearing may be cut short too.</summary>
     private void BreakSeals(long remainsEnd)
     {
         for (var at = Offset; at < remainsEnd; at += Sector.Size)

@@ -26,6 +26,7 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
         _paths = new StorePaths(options.Directory);
         _segments = segments;
         (_meta, _tail, _index) = (opened.Meta, opened.Tail, opened.Index);
+        ClearedBytes = opened.ClearedBytes;
     }
 
     /// <summary>Whose log it is.</summary>
@@ -37,8 +38,11 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
     /// <summary>The last entry that was compacted away, or that an installed snapshot holds.</summary>
     public SnapshotPoint Snapshot => _index.Start;
 
-    /// <summary>Who belonged to the group at <see cref="Snapshot"/>, as the caller gave it; empty where nothing was compacted.</summary>
+    /// <summary>Who belonged to the group at <see cref="Snapshot"/>, as the caller gave it; empty at first.</summary>
     public ReadOnlyMemory<byte> SnapshotEnsemble => _meta.Current.Ensemble;
+
+    /// <summary>How many bytes of an unfinished batch the start cleared; 0 after a clean end.</summary>
+    public long ClearedBytes { get; }
 
     /// <summary>The bytes that may still be written to the disk.</summary>
     public long FreeBytes => _options.Disk.FreeBytes(_options.Directory);
@@ -49,8 +53,8 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
     private Floor Reached => new(_tail.Batch, _index.LastIndex, _index.TermAt(_index.LastIndex));
 
     /// <summary>Opens a store, or makes it in a directory that has none.</summary>
-    /// <exception cref="StorageException">The files are damaged, older than what was promised, of somebody else, of a newer version, or
-    /// the disk is full or cannot be written.</exception>
+    /// <exception cref="StorageException">The files are damaged, older than what was promised, of somebody else or of a newer
+    /// version, or the disk is full or cannot be written.</exception>
     public static ReplicaStore Open(StoreOptions options)
     {
         try
@@ -67,9 +71,9 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
     /// <summary>Makes promises and entries durable: first the hard state, then truncation and entries as one.</summary>
     /// <param name="hard">The new term and vote, if they changed.</param>
     /// <param name="truncateFrom">The entry from which on the log is cut off, if it is.</param>
-    /// <param name="append">The entries behind that, without a gap; may be empty.</param>
-    /// <exception cref="StorageException"><c>storage_full</c>, <c>storage_unwritable</c>: nothing was changed and the store goes on.
-    /// <c>storage_failed</c>: it is unknown what was changed, and the store refuses everything from now on.</exception>
+    /// <param name="append">The entries behind that, without a gap; may be empty. At most 64 MiB together.</param>
+    /// <exception cref="StorageException"><c>storage_full</c>, <c>storage_unwritable</c>: nothing was changed and the store goes
+    /// on. <c>storage_failed</c>: it is unknown what was changed, and the store refuses everything from now on.</exception>
     public void Write(HardState? hard, long? truncateFrom, IReadOnlyList<LogEntry> append)
     {
         ThrowIfFailed();
@@ -141,7 +145,8 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
         {
             if (append[i].Term > hard.Term)
             {
-                throw new ArgumentException($"Entry {append[i].Index} has term {append[i].Term}, and the term is {hard.Term}.", nameof(append));
+                throw new ArgumentException(
+                    $"Entry {append[i].Index} has term {append[i].Term}, and the term is {hard.Term}.", nameof(append));
             }
         }
     }

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Arlen.Journal.Storage;
 
 /// <summary>512 bytes, of which the last eight seal the others: the unit that a disk writes whole or not at all.</summary>
-/// <remarks>A checksum for each such unit finds a flipped bit, and also tells a write that was cut short from one that was damaged
-/// later: of the first, sectors are missing; of the second, they are there and wrong.</remarks>
+/// <remarks>A checksum for each such unit finds a flipped bit, and also tells a write that was cut short from one that was
+/// damaged later: of the first, sectors are missing; of the second, they are there and wrong.</remarks>
 internal static class Sector
 {
     public const int Size = 512;

@@ -1,6 +1,6 @@
 namespace Arlen.Journal.Storage;
 
-/// <summary>A file of zeros that waits to become the next segment, so that a writer does not wait for sixteen megabytes.</summary>
+/// <summary>A file of zeros that waits to become the next segment, so that the writer need not wait for it.</summary>
 /// <param name="disk">The disk.</param>
 /// <param name="path">Its name meanwhile: that of a draft, so a start removes it.</param>
 /// <param name="aside">Runs the making beside the writer.</param>
@@ -14,13 +14,13 @@ internal sealed class SpareSegment(IDisk disk, string path, Action<Action> aside
 
     public string Path => path;
 
-    /// <summary>Has a spare made, unless that was asked before. A failure is not told: who needs the space is told then.</summary>
+    /// <summary>Has a spare made, unless that was asked before. A failure is not told: who needs the room is told.</summary>
     public void Ask(long sizeBytes)
     {
         if (!_isAsked)
         {
             _isAsked = true;
-            aside(() => Make(sizeBytes));
+            Start(sizeBytes);
         }
     }
 
@@ -57,6 +57,9 @@ internal sealed class SpareSegment(IDisk disk, string path, Action<Action> aside
             _file?.Dispose();
         }
     }
+
+    // By itself, so that what it captures is not allocated for each time that nothing is to do.
+    private void Start(long sizeBytes) => aside(() => Make(sizeBytes));
 
     private void Make(long sizeBytes)
     {

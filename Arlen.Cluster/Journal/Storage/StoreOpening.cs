@@ -25,12 +25,13 @@ internal sealed class StoreOpening(StoreOptions options, SegmentFiles segments)
             CheckSegments(meta.Current, found);
             var replay = new LogReplay(meta.Current, _paths);
             tail = ReadLog(meta.Current, replay);
-            var dirtyEnd = tail?.Judge(_paths) ?? 0;
+            var end = tail?.Offset ?? 0;
+            var remainsEnd = tail?.Judge(_paths) ?? 0;
             replay.End();
             meta.Settle();
-            tail?.Repair(dirtyEnd, replay.LastBatch);
-            found.Where(n => n < meta.Current.Segments.First || n > meta.Current.Segments.Last).ToList().ForEach(segments.Delete);
-            return new OpenedStore(meta, tail ?? MakeFirst(meta), replay.Index);
+            tail?.Repair(remainsEnd, replay.LastBatch);
+            DeleteOthers(found, meta.Current.Segments);
+            return new OpenedStore(meta, tail ?? MakeFirst(meta), replay.Index, remainsEnd - end);
         }
         catch (Exception e) when (e is StorageException or IOException or UnauthorizedAccessException)
         {
@@ -45,7 +46,7 @@ internal sealed class StoreOpening(StoreOptions options, SegmentFiles segments)
     {
         if (found.Count > 0)
         {
-            throw StorageFaults.Forgotten(_paths.Meta, $"it is missing, though there are {found.Count} segments of a log, and its vote with it");
+            throw StorageFaults.Forgotten(_paths.Meta, $"it is missing, and there are {found.Count} segments of a log");
         }
 
         var cluster = options.ClusterId == Guid.Empty ? Guid.NewGuid() : options.ClusterId;
@@ -69,7 +70,8 @@ internal sealed class StoreOpening(StoreOptions options, SegmentFiles segments)
     {
         if (options.ClusterId != Guid.Empty && options.ClusterId != identity.ClusterId)
         {
-            throw StorageFaults.Foreign(_paths.Meta, $"it is of cluster {identity.ClusterId}, and this is cluster {options.ClusterId}");
+            throw StorageFaults.Foreign(
+                _paths.Meta, $"it is of cluster {identity.ClusterId}, and this is cluster {options.ClusterId}");
         }
 
         if (options.Node != identity.Node)
@@ -98,7 +100,16 @@ internal sealed class StoreOpening(StoreOptions options, SegmentFiles segments)
         }
     }
 
-    /// <summary>Whether a segment that the meta file does not know was made and never written: its making was interrupted.</summary>
+    /// <summary>Removes segments that compaction was about to remove, and one that was never used.</summary>
+    private void DeleteOthers(List<ulong> found, SegmentRange needed)
+    {
+        foreach (var number in found.Where(n => n < needed.First || n > needed.Last))
+        {
+            segments.Delete(number);
+        }
+    }
+
+    /// <summary>Whether a segment was made and never written: it was being made when the power went.</summary>
     private bool IsUnused(ulong number)
     {
         using var file = segments.Open(number, forWriting: false);
@@ -149,7 +160,7 @@ internal sealed class StoreOpening(StoreOptions options, SegmentFiles segments)
         if (header.ClusterId != identity.ClusterId || header.Replica != identity.Replica)
         {
             throw StorageFaults.Foreign(
-                path, $"it is of replica {header.Replica} of cluster {header.ClusterId}, and the meta file beside it of replica {identity.Replica}");
+                path, $"it is of replica {header.Replica} of cluster {header.ClusterId}, and this is replica {identity.Replica}");
         }
 
         if (header.Number != number)
@@ -159,6 +170,6 @@ internal sealed class StoreOpening(StoreOptions options, SegmentFiles segments)
 
         return header.SizeBytes == file.SizeBytes
             ? header
-            : throw StorageFaults.Corrupt(path, file.SizeBytes, $"it was made with {header.SizeBytes} bytes and has {file.SizeBytes}");
+            : throw StorageFaults.Corrupt(path, file.SizeBytes, $"it had {header.SizeBytes} bytes and has {file.SizeBytes}");
     }
 }

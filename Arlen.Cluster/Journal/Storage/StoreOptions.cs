@@ -22,7 +22,8 @@ internal sealed record StoreOptions
     public IDisk Disk { get; init; } = SystemDisk.Instance;
 
     /// <summary>Runs work beside the writer: making the next segment. Default: the thread pool.</summary>
-    public Action<Action> Aside { get; init; } = static work => ThreadPool.QueueUserWorkItem(static work => work(), work, preferLocal: false);
+    public Action<Action> Aside { get; init; } =
+        static work => ThreadPool.QueueUserWorkItem(static work => work(), work, preferLocal: false);
 
     /// <summary>The size of a segment that a batch must fit in.</summary>
     public long SegmentSize(long batchBytes) =>

@@ -29,13 +29,14 @@ internal sealed class SystemDisk : IDisk
         SyncDirectory(parent ?? path);
     }
 
-    public IReadOnlyList<string> Files(string directory) => [.. Directory.EnumerateFiles(directory).Select(f => Path.GetFileName(f))];
+    public IReadOnlyList<string> Files(string directory) =>
+        [.. Directory.EnumerateFiles(directory).Select(f => Path.GetFileName(f))];
 
     public bool Exists(string path) => File.Exists(path);
 
     public IDiskFile Create(string path, long sizeBytes)
     {
-        var file = new SystemFile(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+        var file = Open(path, FileMode.Create, FileAccess.ReadWrite);
         try
         {
             // Zeros are written, not only reserved: the first write to reserved blocks changes metadata, and each flush would pay.
@@ -53,8 +54,8 @@ internal sealed class SystemDisk : IDisk
         }
     }
 
-    public IDiskFile Open(string path, bool forWriting) => new SystemFile(File.OpenHandle(
-        path, FileMode.Open, forWriting ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+    public IDiskFile Open(string path, bool forWriting) =>
+        Open(path, FileMode.Open, forWriting ? FileAccess.ReadWrite : FileAccess.Read);
 
     public void Rename(string from, string to) => File.Move(from, to, overwrite: true);
 
@@ -63,4 +64,7 @@ internal sealed class SystemDisk : IDisk
     public void SyncDirectory(string path) => NativeSync.Directory(path);
 
     public long FreeBytes(string path) => new DriveInfo(Path.GetFullPath(path)).AvailableFreeSpace;
+
+    private static SystemFile Open(string path, FileMode mode, FileAccess access) =>
+        new(File.OpenHandle(path, mode, access, FileShare.ReadWrite | FileShare.Delete));
 }

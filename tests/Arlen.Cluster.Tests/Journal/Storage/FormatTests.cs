@@ -86,7 +86,7 @@ public sealed class FormatTests
             + "0600000000000000cdab0000000000008403000000000000050000000000000002000000000000000300000000000000"
             + "e001000000000000b603000000000000060000000000000006000000000000006e6f64652d31",
             Convert.ToHexStringLower(slot, 0, 134));
-        Assert.Equal("77686f00..b5248be5", Convert.ToHexStringLower(slot, 256, 4) + ".." + Convert.ToHexStringLower(slot, Meta.SlotBytes - 4, 4));
+        Assert.Equal("77686f00..b5248be5", $"{Convert.ToHexStringLower(slot, 256, 4)}..{Convert.ToHexStringLower(slot[^4..])}");
         Assert.Equal("node-1", Meta.Read(slot, "")!.Identity.Node);
     }
 

@@ -1,7 +1,7 @@
 namespace Arlen.Cluster.Tests.Journal.Storage;
 
-/// <summary>Random lives of a store against a model, cut short at any call to the disk: by a kill, by power loss, by a failed write or
-/// flush. What fails is replayed by its seed.</summary>
+/// <summary>Random lives of a store against a model, cut short at any call to the disk: by a kill, by power loss, by a failed write
+/// or flush. What fails is replayed by its seed.</summary>
 public sealed class HistoryTests
 {
     private const int StepsEach = 40;

@@ -47,5 +47,8 @@ internal sealed record LogModel(HardState Hard, SnapshotPoint Snapshot, string E
 
     private string Text =>
         $"term {Hard.Term} vote {Hard.Vote} snapshot {Snapshot.Index}/{Snapshot.Term} '{Ensemble}' entries "
-        + string.Join(" ", Entries.Select(e => $"{e.Index}/{e.Term}/{e.Kind}:{e.Payload.Length}:{Sector.Checksum(e.Payload.Span, 0):x}"));
+        + string.Join(" ", Entries.Select(TextOf));
+
+    private static string TextOf(LogEntry e) =>
+        $"{e.Index}/{e.Term}/{e.Kind}:{e.Payload.Length}:{Sector.Checksum(e.Payload.Span, 0):x}";
 }

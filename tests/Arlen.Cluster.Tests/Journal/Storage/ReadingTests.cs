@@ -76,7 +76,7 @@ public sealed class ReadingTests
         Assert.Equal([1L, 2L], _read.Select(e => e.Index));
     }
 
-    /// <summary>A reader and the writer at once, on the machine's disk: what is read is always a piece of the log as it was.</summary>
+    /// <summary>A reader and the writer at once, on the machine's disk: what is read is a piece of the log as it was.</summary>
     [Fact]
     public async Task Readers_never_see_what_is_not_durable_or_gone()
     {

@@ -2,7 +2,7 @@ using Arlen.Journal.Storage;
 
 namespace Arlen.Cluster.Tests.Journal.Storage;
 
-/// <summary>A disk that forgets what was not flushed, and names that were not synced, when its power goes; and goes wrong on demand.</summary>
+/// <summary>A disk that forgets what was not flushed and names that were not synced, and goes wrong on demand.</summary>
 internal sealed class SimulatedDisk(int seed) : IDisk
 {
     private const int InputOutputError = 5;

@@ -63,9 +63,11 @@ internal sealed class StoreFixture
         var bytes = Disk[SegmentPath(number)];
         var salt = SegmentHeader.Read(bytes.AsSpan(0, Sector.Size), "").Salt;
         var offsets = new List<int>();
-        for (var at = SegmentHeader.RoomBytes; at < bytes.Length && BatchHeader.TryRead(bytes.AsSpan(at), salt, at, out var header); at += (int)header.SizeBytes)
+        var at = SegmentHeader.RoomBytes;
+        while (at < bytes.Length && BatchHeader.TryRead(bytes.AsSpan(at), salt, at, out var header))
         {
             offsets.Add(at);
+            at += (int)header.SizeBytes;
         }
 
         return offsets;

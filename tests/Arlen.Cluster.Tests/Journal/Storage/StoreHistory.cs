@@ -4,7 +4,7 @@ using Arlen.Journal.Storage;
 
 namespace Arlen.Cluster.Tests.Journal.Storage;
 
-/// <summary>A random life of a store on a simulated disk: each start must show what was acknowledged, or that and what was asked last.</summary>
+/// <summary>A random life of a store: each start must show what was acknowledged, or that and what was asked last.</summary>
 internal sealed class StoreHistory
 {
     private readonly Random _random;
@@ -16,7 +16,7 @@ internal sealed class StoreHistory
     {
         _random = new Random(seed);
         Disk = new SimulatedDisk(seed + 1);
-        _options = new StoreOptions { Directory = "/journal", Node = "node-1", SegmentBytes = 8192, Disk = Disk, Aside = static work => work() };
+        _options = new StoreFixture { Disk = Disk }.Options;
     }
 
     public SimulatedDisk Disk { get; }
