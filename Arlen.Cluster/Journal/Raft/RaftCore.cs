@@ -90,7 +90,8 @@ internal sealed partial class RaftCore
     /// that entry, and then nobody else can be elected (dissertation 4.2.2).</summary>
     private bool MayStand => !_isInstalling && _ensembles.HasVoter(Self);
 
-    internal IReadOnlyList<RaftPeer> Peers => _peers;
+    /// <summary>What a leader knows of the others, for reports; empty where this replica does not lead.</summary>
+    public IReadOnlyList<RaftPeer> Peers => _peers;
 
     private bool IsSoleVoter => _selfVotes && Ensemble.VoterCount == 1;
 

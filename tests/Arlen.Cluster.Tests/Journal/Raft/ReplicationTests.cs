@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Arlen.Journal.Raft;
 using static Arlen.Cluster.Tests.Journal.Raft.Member;
 
@@ -132,15 +133,12 @@ public sealed class ReplicationTests
     }
 
     [Fact]
-    public void A_committed_entry_is_never_given_up()
+    public void A_leader_that_has_another_entry_than_was_committed_is_not_followed()
     {
         var member = new Member(1, Group(3), new HardState(1, default), LogOf(1, 1), committed: 1);
 
-        // The first entry is taken for the committed one; what it may not do is remove it.
-        member.Receive(2, Append(2, 0, 0, Entries(1, 2, 2)));
-
-        Assert.Equal(1, member.Log.TermAt(1));
-        Assert.Equal(2, member.Log.TermAt(2));
+        Assert.Throws<UnreachableException>(() => member.Receive(2, Append(2, 0, 0, Entries(1, 2, 2))));
+        Assert.Throws<UnreachableException>(() => member.Receive(2, Append(2, 1, 2, Entries(2, 2))));
     }
 
     [Fact]
