@@ -4,7 +4,8 @@ using Arlen.Journal.Raft;
 
 namespace Arlen.Cluster.Tests.Journal.Raft;
 
-/// <summary>One core with a log in memory, driven by hand: what it says is kept, and its disk writes when the test says so.</summary>
+/// <summary>One core with a log in memory, driven by hand: what it says is kept, and its disk writes when the test says
+/// so.</summary>
 internal sealed class Member
 {
     public static readonly RaftSettings Settings = new(Ms(50), Ms(200), Ms(400)) { MaxBatchEntries = 4, MaxInFlight = 2 };
@@ -70,7 +71,8 @@ internal sealed class Member
     public static LogEntry[] Entries(long first, params long[] terms) =>
         [.. terms.Select((term, i) => new LogEntry(first + i, term, EntryKind.Commands, new byte[] { 7 }))];
 
-    /// <summary>A leader of the group, in the term after the one it had, with its first entry written but not committed.</summary>
+    /// <summary>A leader of the group, in the term after the one it had, with its first entry written but not
+    /// committed.</summary>
     public static Member Leading(Ensemble ensemble, SimLog? log = null, long term = 0)
     {
         var member = new Member(1, ensemble, new HardState(term, ReplicaId.None), log) { Now = Ms(400) };

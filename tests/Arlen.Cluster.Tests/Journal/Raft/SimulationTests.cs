@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace Arlen.Cluster.Tests.Journal.Raft;
 
 /// <summary>The core in simulated worlds: every seed is another one, and the same one each time.</summary>
-/// <remarks><c>ARLEN_SIM_SEEDS=5000 ARLEN_SIM_FIRST=1 dotnet test tests/Arlen.Cluster.Tests --filter Raft.SimulationTests</c> runs more of
-/// them; a failure names the command that runs its seed again.</remarks>
+/// <remarks><c>ARLEN_SIM_SEEDS=5000 ARLEN_SIM_FIRST=1 dotnet test tests/Arlen.Cluster.Tests --filter Raft.SimulationTests</c>
+/// runs more of them; a failure names the command that runs its seed again.</remarks>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private static readonly int First = Number("ARLEN_SIM_FIRST", 1);

@@ -56,7 +56,8 @@ internal sealed class SimLog : ILogReader
         _entries.RemoveRange((int)(index - FirstIndex), (int)(LastIndex - index + 1));
     }
 
-    /// <summary>Drops what the snapshot holds, but for some entries that are kept for those who are only a little behind.</summary>
+    /// <summary>Drops what the snapshot holds, but for some entries that are kept for those who are only a little
+    /// behind.</summary>
     public void CompactTo(SnapshotPoint point, int keep)
     {
         Point = point;

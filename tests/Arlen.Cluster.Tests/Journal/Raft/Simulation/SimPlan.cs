@@ -2,7 +2,8 @@ using Arlen.Journal.Raft;
 
 namespace Arlen.Cluster.Tests.Journal.Raft.Simulation;
 
-/// <summary>What sort of world a seed makes: each has its own weather, so that rare combinations come up (swarm testing).</summary>
+/// <summary>What sort of world a seed makes: each has its own weather, so that rare combinations come up (swarm
+/// testing).</summary>
 internal sealed record SimPlan(int Seed)
 {
     public int Voters { get; init; }
