@@ -65,7 +65,15 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
             _running = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        if (pool.Worker.Options.NeverBlocks)
+        {
+            _ = RunAsync();
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        }
+
         return Posted.Taken;
     }
 
@@ -97,16 +105,20 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
     }
 
     /// <summary>Refuses what waits and cancels what runs: the shard leaves now.</summary>
-    /// <returns>How many calls were cut off.</returns>
-    public int CutOff(Refusal refusal)
+    public void CutOff()
     {
-        WorkerCall[] calls;
         lock (_lock)
         {
-            calls = _current is { } running ? [running, .. _waiting] : [.. _waiting];
-        }
+            if (_current is { } running)
+            {
+                shard.CutOff(running);
+            }
 
-        return calls.Count(call => call.Refuse(refusal));
+            foreach (var call in _waiting)
+            {
+                shard.CutOff(call);
+            }
+        }
     }
 
     /// <summary>The shard has left: the object goes as soon as nobody is inside, without last words.</summary>
@@ -143,7 +155,7 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
         }
         else
         {
-            call.Refuse(NotSure);
+            RefuseToStart(call);
         }
 
         if (!intact)
@@ -178,6 +190,20 @@ internal sealed class KeyedActivation(KeyedPool pool, KeyedShard shard, string k
 
     /// <summary>Whether this node may act for the key now.</summary>
     private bool IsSure => pool.MayOwn && !shard.IsLost;
+
+    private void RefuseToStart(WorkerCall call)
+    {
+        // Under the lock, so that whoever cuts off the shard finds each call either uncounted or counted, never in between.
+        lock (_lock)
+        {
+            if (shard.IsLost)
+            {
+                shard.CutOff(call);
+            }
+        }
+
+        call.Refuse(NotSure);
+    }
 
     /// <summary>Nobody comes in any more. Under the lock.</summary>
     private void End()

@@ -12,6 +12,7 @@ internal sealed class KeyedShard(int shard, long epoch)
     private readonly ConcurrentDictionary<(int Worker, string Key), KeyedActivation> _activations = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
+    private int _cut;
     private volatile bool _isLost;
 
     public int Shard => shard;
@@ -108,11 +109,25 @@ internal sealed class KeyedShard(int shard, long epoch)
         return cut;
     }
 
+    /// <summary>Refuses a call because the shard has left, and counts it. Under its key's lock.</summary>
+    public void CutOff(WorkerCall call)
+    {
+        if (call.Refuse(Left))
+        {
+            Interlocked.Increment(ref _cut);
+        }
+    }
+
     private int CutOff()
     {
         // First, so that a call that slips in behind the look below is refused where it would start.
         _isLost = true;
-        return _activations.Values.Sum(a => a.CutOff(Left));
+        foreach (var activation in _activations.Values)
+        {
+            activation.CutOff();
+        }
+
+        return Volatile.Read(ref _cut);
     }
 
     private void Close()

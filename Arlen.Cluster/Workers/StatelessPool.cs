@@ -3,7 +3,10 @@ using Arlen.Refusals;
 namespace Arlen.Workers;
 
 /// <summary>The slots and the queue of one stateless worker on one node.</summary>
-/// <remarks>Calls run on the thread pool, away from the caller's thread, so that a handler that blocks cannot hold up the answer.</remarks>
+/// <remarks>
+/// Calls run on the thread pool, away from the caller's thread, so that a handler that blocks cannot hold up the answer; those of
+/// a worker that <see cref="WorkerOptions.NeverBlocks"/> run where they are.
+/// </remarks>
 internal sealed class StatelessPool(WorkerDefinition worker, WorkerHandler handler, WorkerRun run, CallRegistry registry)
 {
     /// <summary>
@@ -62,7 +65,16 @@ internal sealed class StatelessPool(WorkerDefinition worker, WorkerHandler handl
             registry.Enter(call);
         }
 
-        if (admission is Admission.Run)
+        if (admission is not Admission.Run)
+        {
+            return true;
+        }
+
+        if (worker.Options.NeverBlocks)
+        {
+            _ = RunAsync(call, longestTurn: TimeSpan.Zero);
+        }
+        else
         {
             ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: true);
         }
@@ -70,8 +82,11 @@ internal sealed class StatelessPool(WorkerDefinition worker, WorkerHandler handl
         return true;
     }
 
+    /// <summary>Runs a call that has a slot, on a thread of the worker's own.</summary>
+    internal Task RunAsync(WorkerCall call) => RunAsync(call, LongestTurn);
+
     /// <summary>Runs a call that has a slot, then those that the slot goes to, as long as they hardly need the thread.</summary>
-    internal async Task RunAsync(WorkerCall call)
+    private async Task RunAsync(WorkerCall call, TimeSpan longestTurn)
     {
         var since = run.Time.GetTimestamp();
         do
@@ -93,7 +108,7 @@ internal sealed class StatelessPool(WorkerDefinition worker, WorkerHandler handl
                 }
             }
         }
-        while (run.Time.GetElapsedTime(since) < LongestTurn);
+        while (run.Time.GetElapsedTime(since) < longestTurn);
 
         // Through the global queue, behind the gateway's own work: a worker that computes must not starve refusals.
         ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);

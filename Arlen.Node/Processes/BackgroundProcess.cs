@@ -30,16 +30,12 @@ internal sealed class BackgroundProcess : IDisposable
     /// <summary>Starts it.</summary>
     /// <param name="command">What to run.</param>
     /// <param name="logFile">Where its output goes, both streams.</param>
-    /// <param name="hide">Environment variables that it must not see: those that begin so.</param>
+    /// <param name="prepare">Changes the environment variables it gets, which are this process's own.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
-    public static BackgroundProcess Start(CommandLine command, string logFile, string? hide = null)
+    public static BackgroundProcess Start(CommandLine command, string logFile, Action<IDictionary<string, string?>>? prepare = null)
     {
         var start = OperatingSystem.IsWindows() ? OnWindows(command) : OnUnix(command, logFile);
-        foreach (var name in start.Environment.Keys.Where(k => hide is not null && k.StartsWith(hide, StringComparison.Ordinal)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
+        prepare?.Invoke(start.Environment);
         var process = Process.Start(start) ?? throw new InvalidOperationException("no process was started");
         return new BackgroundProcess(process, OperatingSystem.IsWindows() ? PumpAsync(process, logFile) : Task.CompletedTask);
     }

@@ -11,16 +11,14 @@ namespace Arlen.Node.Supervision;
 /// <param name="ClusterHost">The host on which the nodes find each other.</param>
 internal sealed record NodeLauncher(ImmutableArray<NodePlan> Nodes, string? App, ImmutableArray<string> Passed, string ClusterHost)
 {
-    // A program of the user's knows the keys of the library and the gateway, not those of this program.
-    private const string OwnVariables = "ARLEN_UP_";
-
     /// <summary>Starts a node's process.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no shell or no such program.</exception>
     public BackgroundProcess Start(NodePlan plan)
     {
         Directory.CreateDirectory(plan.Directory);
         File.Delete(plan.ReportFile);
-        return BackgroundProcess.Start(Command(plan), plan.LogFile, App is null ? null : OwnVariables);
+        return BackgroundProcess.Start(
+            Command(plan), plan.LogFile, environment => NodeVariables.Prepare(environment, Nodes.Length, isApp: App is not null));
     }
 
     /// <summary>What is run.</summary>

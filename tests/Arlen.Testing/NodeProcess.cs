@@ -5,6 +5,8 @@ namespace Arlen.Testing;
 /// <summary>One life of a node: its process from start to exit.</summary>
 internal sealed class NodeProcess : IDisposable
 {
+    // As the supervisor of nodes that share a machine has it: little looking for work, which is the others' time.
+    private const string SpinLimit = "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit";
     private readonly Process _process;
 
     private NodeProcess(Process process) => _process = process;
@@ -31,6 +33,7 @@ internal sealed class NodeProcess : IDisposable
             start.Environment.Remove(name);
         }
 
+        start.Environment.TryAdd(SpinLimit, "a");
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;

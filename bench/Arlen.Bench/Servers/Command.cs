@@ -34,10 +34,11 @@ internal sealed class Command : IDisposable
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
 
-        // The same collector and the same compiler for every server that is compared.
+        // The same collector, compiler and thread pool for every server that is compared; 70 rounds are the runtime's own default.
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "1";
         start.Environment["DOTNET_TieredPGO"] = "1";
+        start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "46";
         return new Command(start);
     }
 

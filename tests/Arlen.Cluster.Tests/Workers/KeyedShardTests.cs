@@ -9,10 +9,13 @@ public sealed class KeyedShardTests
     private readonly FakeTimeProvider _time = new();
     private readonly Some.OneMember _membership = new();
 
-    [Fact]
-    public async Task Calls_of_a_key_never_overlap_and_run_in_order()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Calls_of_a_key_never_overlap_and_run_in_order(bool neverBlocks)
     {
         var (pool, shard) = Shard<Counter>(queue: 1000);
+        pool.Worker.Options.NeverBlocks = neverBlocks;
 
         var calls = Enumerable.Range(0, 500).Select(_ => Post(pool, shard, "a", "POST")).ToList();
         var values = new List<string>();
@@ -142,6 +145,24 @@ public sealed class KeyedShardTests
         Assert.NotNull((await running.Outcome).Reply);
         Assert.NotNull((await waiting.Outcome).Reply);
         Assert.Equal(0, pool.Activations);
+    }
+
+    [Fact]
+    public async Task Calls_that_a_cut_off_meets_at_their_start_are_refused_and_counted_as_the_others()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var (pool, shard) = Shard<Gated>();
+            Gated.Gate = new TaskCompletionSource();
+            var calls = Enumerable.Range(0, 8).Select(i => Post(pool, shard, $"k{i}")).ToList();
+
+            var cut = await shard.CloseAsync(new CancellationToken(canceled: true));
+
+            var codes = await Task.WhenAll(calls.Select(async c => (await c.Outcome).Refusal!.Code));
+            Assert.All(codes, code => Assert.Equal(RefusalCode.ShardUnavailable, code));
+            Assert.Equal(8, cut);
+            Gated.Gate.SetResult();
+        }
     }
 
     [Fact]

@@ -30,10 +30,13 @@ public sealed class StatelessPoolTests
     }
 
     /// <summary>A call is taken and handed on by different threads at once; one that is handed on half made would lose its slot.</summary>
-    [Fact]
-    public async Task Every_call_taken_at_the_edge_of_the_queue_ends_and_every_slot_comes_back()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_call_taken_at_the_edge_of_the_queue_ends_and_every_slot_comes_back(bool neverBlocks)
     {
         var pool = Pool((_, _) => new(WorkerReply.Empty()), slots: 1, queue: 1);
+        pool.Worker.Options.NeverBlocks = neverBlocks;
 
         var posters = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
@@ -48,6 +51,33 @@ public sealed class StatelessPoolTests
         await Task.WhenAll(posters);
 
         await Until(() => (pool.Load.Running, pool.Load.Queued) == (0, 0));
+    }
+
+    [Fact]
+    public async Task A_handler_that_never_blocks_runs_on_the_thread_of_its_caller_within_the_same_bounds()
+    {
+        var gate = new TaskCompletionSource();
+        var threads = new List<int>();
+        var pool = Pool(
+            async (request, _) =>
+            {
+                threads.Add(Environment.CurrentManagedThreadId);
+                await (request.Key == "waits" ? gate.Task : Task.CompletedTask);
+                return WorkerReply.Empty();
+            },
+            queue: 0);
+        pool.Worker.Options.NeverBlocks = true;
+
+        var quick = Post(pool)!;
+        var waits = new LocalCall(pool.Worker, Some.Request("waits"));
+
+        Assert.True(quick.HasEnded);
+        Assert.True(pool.TryPost(waits));
+        Assert.Null(Post(pool));
+        Assert.Equal([Environment.CurrentManagedThreadId, Environment.CurrentManagedThreadId], threads);
+        gate.SetResult();
+        Assert.NotNull((await waits.Outcome).Reply);
+        await Until(() => pool.Load.Running == 0);
     }
 
     [Fact]

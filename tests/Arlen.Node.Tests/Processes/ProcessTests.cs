@@ -72,7 +72,7 @@ public sealed class ProcessTests : IDisposable
             await seen.WaitAsync(CancellationToken.None).WaitAsync(Patience);
         }
 
-        using (var hidden = Shell($"echo [${variable}]", log, "ARLEN_TEST_"))
+        using (var hidden = Shell($"echo [${variable}]", log, environment => environment.Remove(variable)))
         {
             await hidden.WaitAsync(CancellationToken.None).WaitAsync(Patience);
         }
@@ -110,8 +110,8 @@ public sealed class ProcessTests : IDisposable
     public void An_address_of_another_machine_is_told_as_that() =>
         Assert.Equal("address_unavailable", PortErrors.Explain("port", "192.0.2.1", 8080)?.Code);
 
-    private static BackgroundProcess Shell(string script, string log, string? hide = null) =>
-        BackgroundProcess.Start(new CommandLine("/bin/sh", ["-c", script]), log, hide);
+    private static BackgroundProcess Shell(string script, string log, Action<IDictionary<string, string?>>? prepare = null) =>
+        BackgroundProcess.Start(new CommandLine("/bin/sh", ["-c", script]), log, prepare);
 
     private static async Task Until(Func<bool> condition)
     {
