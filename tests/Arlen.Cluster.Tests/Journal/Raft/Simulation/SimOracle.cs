@@ -20,7 +20,8 @@ internal sealed class SimOracle(SimWorld world)
 
     private readonly List<(long Index, long Term, Ensemble Ensemble)> _ensembles = [];
 
-    /// <summary>The ensembles that are in force or may yet be: the last committed one and all that were proposed behind it.</summary>
+    /// <summary>The ensembles that are in force or may yet be: the last committed one and all that were proposed behind
+    /// it.</summary>
     public IEnumerable<Ensemble> PossibleEnsembles =>
         _ensembles.Where(e => e.Index > Commit).Append(_ensembles.Last(IsCommitted)).Select(e => e.Ensemble);
 
