@@ -5,8 +5,8 @@ namespace Arlen.Journal.State;
 
 /// <summary>The state on disk, in RocksDB: one database in a numbered folder; a received one gets the next number.</summary>
 /// <remarks>
-/// No path is used twice, so readers of a replaced state end in peace. What the folder holds beside the highest number is the rest of something
-/// that a crash ended, and is deleted at the next opening.
+/// No path is used twice, so readers of a replaced state end in peace. What the folder holds beside the highest number is the rest of
+/// something that a crash ended, and is deleted at the next opening.
 /// </remarks>
 internal sealed class RocksStateStore : IStateStore
 {
@@ -42,7 +42,7 @@ internal sealed class RocksStateStore : IStateStore
         var database = Hold();
         try
         {
-            return database.TryGet(key, null, out value);
+            return database.TryGet(key, out value);
         }
         finally
         {
@@ -55,7 +55,7 @@ internal sealed class RocksStateStore : IStateStore
         var database = Hold();
         try
         {
-            foreach (var item in database.Scan(from, until, reverse, snapshot: null))
+            foreach (var item in RocksScan.Read(database, snapshot: 0, from, until, reverse))
             {
                 yield return item;
             }
@@ -90,7 +90,16 @@ internal sealed class RocksStateStore : IStateStore
     internal void Replace(string received)
     {
         // Tried where it was received: what cannot be opened must not take the old one's place.
-        RocksDatabase.Open(received, _settings, mayCreate: false).Release();
+        var tried = RocksDatabase.Open(received, _settings, mayCreate: false);
+        try
+        {
+            tried.Verify();
+        }
+        finally
+        {
+            tried.Release();
+        }
+
         Folders.SyncAll(received);
         var old = _database;
         var folder = PathOf(_folder, int.Parse(Path.GetFileName(old.Folder), CultureInfo.InvariantCulture) + 1);
