@@ -172,7 +172,8 @@ internal static class RocksNative
     public static extern void rocksdb_writebatch_delete(nint batch, ref byte key, nuint keyLength);
 
     [DllImport(Library)]
-    public static extern void rocksdb_writebatch_delete_range(nint batch, ref byte from, nuint fromLength, ref byte until, nuint untilLength);
+    public static extern void rocksdb_writebatch_delete_range(
+        nint batch, ref byte from, nuint fromLength, ref byte until, nuint untilLength);
 
     [DllImport(Library)]
     public static extern nint rocksdb_create_iterator(nint db, nint options);

@@ -14,6 +14,7 @@ internal sealed class RocksStateStore : IStateStore
     private readonly RocksSettings _settings;
     private volatile RocksDatabase _database;
     private int _snapshots;
+    private bool _isDisposed;
 
     private RocksStateStore(string folder, RocksSettings settings, RocksDatabase database) =>
         (_folder, _settings, _database) = (folder, settings, database);
@@ -84,7 +85,14 @@ internal sealed class RocksStateStore : IStateStore
 
     public IStateRestore BeginRestore() => new RocksRestore(Path.Combine(_folder, "restore"), this);
 
-    public void Dispose() => _database.Release();
+    public void Dispose()
+    {
+        // Once: a second time would take a reader's hold.
+        if (!Interlocked.Exchange(ref _isDisposed, true))
+        {
+            _database.Release();
+        }
+    }
 
     /// <summary>Makes a received folder the state.</summary>
     internal void Replace(string received)

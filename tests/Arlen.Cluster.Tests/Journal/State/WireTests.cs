@@ -3,7 +3,7 @@ using Google.Protobuf;
 
 namespace Arlen.Cluster.Tests.Journal.State;
 
-/// <summary>Bytes to the letter: logs and stores of earlier programs are read for ever, and programs of one cluster write the same.</summary>
+/// <summary>Bytes to the letter: logs and stores of earlier programs are read for ever, and all of a cluster write the same.</summary>
 public sealed class WireTests
 {
     private static readonly Dictionary<string, (CommandV1 Command, string Bytes)> Golden = new()
@@ -38,7 +38,8 @@ public sealed class WireTests
             "e203050a01651006"),
         ["open client"] = (Some.OpenClient("node-1"),
             "62080a066e6f64652d31"),
-        ["configure"] = (Some.Configure(new LimitsV1 { HistoryRevisions = 10, HistoryBytes = 20, HistoryAgeMs = 3_000, ClientIdleMs = 60_000, Clients = 5 }),
+        ["configure"] = (Some.Configure(
+            new LimitsV1 { HistoryRevisions = 10, HistoryBytes = 20, HistoryAgeMs = 3_000, ClientIdleMs = 60_000, Clients = 5 }),
             "5a0f0a0d080a101418b81720e0d4032805"),
         ["tick"] = (new CommandV1 { Tick = new TickV1() },
             "5200"),
