@@ -41,7 +41,8 @@ internal sealed partial class SimReplica
 
         _writes.Enqueue(new SimWrite(
             output.Sequence, output.HardState, output.TruncateFrom, [.. output.Append], answers, install));
-        if (world.Sabotage.CountsItselfBeforeFlush || (world.Sabotage.AnswersBeforeFlush && install is null))
+        if ((world.Sabotage.CountsItselfBeforeFlush && Core!.Role == RaftRole.Leader)
+            || (world.Sabotage.AnswersBeforeFlush && install is null))
         {
             Core!.Written(output.Sequence);
         }

@@ -30,6 +30,9 @@ internal sealed partial class SimReplica(SimWorld world, ReplicaId id, int slot,
 
     public long Commit => _commit;
 
+    /// <summary>The ensemble at the last output: what this one commits may have been counted before it changed it.</summary>
+    public Ensemble LastEnsemble { get; private set; } = Ensemble.Empty;
+
     public bool IsSlow { get; set; }
 
     /// <summary>How often the process was started: what was due for an earlier one does not happen.</summary>
@@ -51,6 +54,7 @@ internal sealed partial class SimReplica(SimWorld world, ReplicaId id, int slot,
         Disk.Hard = world.Sabotage.Remember(Disk.Hard);
         var start = new RaftStart(Disk.Hard, Disk.Snapshot.Point, Disk.Snapshot.Ensemble, _state.Point.Index, Local);
         Core = new RaftCore(world.Plan.Settings, Id, start, Memory, world.Random.Next);
+        LastEnsemble = Core.Ensemble;
         world.Oracle.Restarted(this);
         Step(core => core.Tick(Local));
     }
@@ -183,6 +187,8 @@ internal sealed partial class SimReplica(SimWorld world, ReplicaId id, int slot,
         {
             SendSnapshot(follower);
         }
+
+        LastEnsemble = Core!.Ensemble;
     }
 
     private void Post(IEnumerable<RaftSend> messages)
