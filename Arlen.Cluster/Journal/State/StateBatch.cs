@@ -27,9 +27,15 @@ internal sealed class StateBatch : IStateReader
 
     public void Delete(byte[] key) => _items[key] = null;
 
-    /// <summary>Deletes every key from one (inclusive) until another (exclusive), however many there are.</summary>
+    /// <summary>Deletes every key from one (inclusive) until another (exclusive), however many; none where that is not behind it.</summary>
     public void Clear(byte[] from, byte[] until)
     {
+        // A database refuses a range whose end is before its beginning, at the commit.
+        if (ByteOrder.Instance.Compare(from, until) >= 0)
+        {
+            return;
+        }
+
         foreach (var key in _items.Keys.Where(k => IsIn(k, from, until)).ToList())
         {
             _items.Remove(key);
