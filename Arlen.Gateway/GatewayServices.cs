@@ -29,7 +29,8 @@ internal static class GatewayServices
         services.AddSingleton<ProbeRoutes>().AddSingleton<GatewayPipeline.Steps>();
         services.AddSingleton<BodyReader>().AddSingleton<WorkerEndpoint.Around>().AddSingleton<WorkerEndpoints>();
         services.AddSingleton<WatchGate>().AddSingleton<WatchStream>().AddSingleton<CoordinationCalls>();
-        services.AddSingleton<KeyValueEndpoints>().AddSingleton<TransactionEndpoint>();
+        services.AddSingleton<KeyValueEndpoints>().AddSingleton<TransactionEndpoint>().AddSingleton<SessionEndpoints>();
+        services.AddSingleton<LeaseParts>();
         services.AddSingleton<RawAnswer>().AddSingleton<ConnectionGuard>().AddSingleton<KestrelRejections>();
         services.AddRouting();
         if (options.Observability.MetricsEnabled)

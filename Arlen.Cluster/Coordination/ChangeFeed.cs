@@ -44,7 +44,6 @@ internal sealed class ChangeFeed : IDisposable
     /// <summary>Follows the state until it is disposed.</summary>
     public IDisposable Use()
     {
-        ObjectDisposedException.ThrowIf(_isClosed, this);
         if (Interlocked.Increment(ref _users) == 1)
         {
             Wake();

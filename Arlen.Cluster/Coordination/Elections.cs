@@ -51,7 +51,7 @@ internal sealed class Elections(ILeases leases, LogCalls log, ChangeFeed feed) :
                 yield return new LeaderChange(index, null, IsBookmark: true);
             }
 
-            foreach (var change in changes.Select(c => LeaseRecords.LeaderOf(c, log.LogTime.WallOf)).OfType<LeaderChange>())
+            foreach (var change in changes.Select(c => LeaseRecords.LeaderOf(c, log.WallOf)).OfType<LeaderChange>())
             {
                 yield return change;
             }
@@ -69,7 +69,7 @@ internal sealed class Elections(ILeases leases, LogCalls log, ChangeFeed feed) :
         var holder = StateReader.TryGetLease(view, LeaseKindV1.Election, LeaseRecords.BytesOf(name), out var record)
             ? record.Holders.FirstOrDefault()
             : null;
-        var leader = holder is null ? null : LeaseRecords.HolderOf(holder, log.LogTime.WallOf);
+        var leader = holder is null ? null : LeaseRecords.HolderOf(holder, log.WallOf);
         return new LeaderChange(StateReader.Meta(view).Revision, leader, IsBookmark: false);
     }
 }

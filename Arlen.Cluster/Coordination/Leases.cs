@@ -57,7 +57,7 @@ internal sealed class Leases(LogCalls log, ChangeFeed feed, TicketBoard board) :
         return denial is not null ? new(denial) : new(lease with
         {
             Owner = result!.Lease.Owner,
-            ExpiresAt = result.Lease.ExpiresMs == 0 ? null : ttl is { } given ? sentAtWall + given : log.LogTime.WallOf(result.Lease.ExpiresMs),
+            ExpiresAt = result.Lease.ExpiresMs == 0 ? null : ttl is { } given ? sentAtWall + given : log.WallOf(result.Lease.ExpiresMs),
             HeldUntil = result.Lease.ExpiresMs == 0 ? long.MaxValue : ttl is { } known ? KeepRule.HeldUntil(log.Time, sentAt, known) : sentAt,
         });
     }
@@ -93,7 +93,7 @@ internal sealed class Leases(LogCalls log, ChangeFeed feed, TicketBoard board) :
         var staleness = options.Consistency is Consistency.Linearizable ? TimeSpan.Zero : log.Staleness;
         return new(StateReader.TryGetLease(log.State, LeaseRecords.KindOf(kind), bytes.Span, out var record)
             ? new LeaseView(
-                [.. record.Holders.Select(h => LeaseRecords.HolderOf(h, log.LogTime.WallOf))], record.Waiters.Count, record.Permits, staleness)
+                [.. record.Holders.Select(h => LeaseRecords.HolderOf(h, log.WallOf))], record.Waiters.Count, record.Permits, staleness)
             : new LeaseView([], 0, kind is LeaseKind.Semaphore ? 0 : 1, staleness));
     }
 
@@ -133,6 +133,11 @@ internal sealed class Leases(LogCalls log, ChangeFeed feed, TicketBoard board) :
         {
             _ = GiveUpAsync(ask, ticket);
             throw;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The log has stopped on this node. Elsewhere the wait goes on until it is over.
+            return new(new Denial(new Refusal(RefusalCode.NodeDraining, "the replicated log has stopped on this node"), IsUnknown: true));
         }
         finally
         {

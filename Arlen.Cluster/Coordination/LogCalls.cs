@@ -20,7 +20,12 @@ internal sealed class LogCalls(IJournal journal, LogTimeView logTime, TimeProvid
 
     public TimeProvider Time => time;
 
-    public LogTimeView LogTime => logTime;
+    /// <summary>What the wall clock shows about when log time is this.</summary>
+    public DateTimeOffset WallOf(long at)
+    {
+        logTime.See(StateReader.Meta(State).LogTime);
+        return logTime.WallOf(at);
+    }
 
     /// <summary>How old the state may be at most: it shows all that was acknowledged anywhere before; null where that is not known.</summary>
     public TimeSpan? Staleness => Volatile.Read(ref _freshAt) is var at and not long.MinValue ? time.GetElapsedTime(at) : null;
@@ -42,7 +47,7 @@ internal sealed class LogCalls(IJournal journal, LogTimeView logTime, TimeProvid
         }
 
         BecomeFresh(sentAt);
-        return new(result, Denials.Of(result, logTime.WallOf));
+        return new(result, Denials.Of(result, WallOf));
     }
 
     /// <summary>Waits until the state shows what a read must see.</summary>

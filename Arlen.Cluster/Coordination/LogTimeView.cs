@@ -33,5 +33,5 @@ internal sealed class LogTimeView(TimeProvider time)
 
     /// <summary>What the wall clock shows at a log time: log time stands still while nobody leads, so the two differ.</summary>
     public DateTimeOffset WallOf(long logTime) =>
-        time.GetUtcNow() + TimeSpan.FromMilliseconds(_seen == 0 ? 0 : Math.Max(0, logTime - Now));
+        time.GetUtcNow() + TimeSpan.FromMilliseconds(Math.Max(0, logTime - Now));
 }

@@ -24,6 +24,22 @@ internal static class CoordinationRoutes
         Serve(app, "/v1/kv/{**key}", ["PUT"], keys.PutAsync);
         Serve(app, "/v1/kv/{**key}", ["DELETE"], keys.DeleteAsync);
         Serve(app, "/v1/kv:txn", ["POST"], app.Services.GetRequiredService<TransactionEndpoint>().HandleAsync);
+        var leases = app.Services.GetRequiredService<LeaseParts>();
+        MapLeases(app, "/v1/locks", new LeaseEndpoints(LeaseKind.Lock, leases));
+        MapLeases(app, "/v1/elections", new LeaseEndpoints(LeaseKind.Election, leases));
+        MapLeases(app, "/v1/semaphores", new LeaseEndpoints(LeaseKind.Semaphore, leases));
+        var sessions = app.Services.GetRequiredService<SessionEndpoints>();
+        Serve(app, "/v1/sessions", ["POST"], sessions.OpenAsync);
+        Serve(app, "/v1/sessions/{session}", ["PUT"], sessions.KeepAsync);
+        Serve(app, "/v1/sessions/{session}", ["DELETE"], sessions.CloseAsync);
+    }
+
+    private static void MapLeases(WebApplication app, string path, LeaseEndpoints leases)
+    {
+        Serve(app, $"{path}/{{name}}", ["GET"], leases.LookAsync);
+        Serve(app, $"{path}/{{name}}", ["POST"], leases.AcquireAsync);
+        Serve(app, $"{path}/{{name}}/{{lease}}", ["PUT"], leases.RenewAsync);
+        Serve(app, $"{path}/{{name}}/{{lease}}", ["DELETE"], leases.ReleaseAsync);
     }
 
     // Each holds itself to the deadline: the log is told it, and says whether something may have been done.
