@@ -11,8 +11,6 @@ internal sealed class LogTicker(IJournal journal, LogTimeView logTime, TimeProvi
 {
     private static readonly TimeSpan TickLimit = TimeSpan.FromSeconds(2);
 
-    private long _tickedAt = time.GetTimestamp();
-
     /// <summary>Looks once.</summary>
     /// <returns>How long until the next look.</returns>
     internal async ValueTask<TimeSpan> LookAsync()
@@ -24,9 +22,8 @@ internal sealed class LogTicker(IJournal journal, LogTimeView logTime, TimeProvi
 
         logTime.See(StateReader.Meta(journal.State).LogTime);
         var due = DueTable.Next(journal.State);
-        if (TickRule.IsDue(journal.Status.IsLeader, due, logTime.Now, time.GetElapsedTime(_tickedAt)))
+        if (TickRule.IsDue(journal.Status.IsLeader, due, logTime.Now))
         {
-            _tickedAt = time.GetTimestamp();
             var outcome = await journal.ProposeAsync(new CommandV1 { Tick = new TickV1() }, Deadline.After(time, TickLimit)).ConfigureAwait(false);
             return outcome.Result?.Tick.More == true ? TimeSpan.Zero : TickRule.Busy;
         }

@@ -9,14 +9,9 @@ internal static class TickRule
     /// <summary>How often to look for the first thing that is to end.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How often to tick for what grows old without being due: clients that are gone, changes that nobody watches.</summary>
-    public static readonly TimeSpan Ageing = TimeSpan.FromSeconds(30);
-
     /// <summary>Whether a tick is to be put into the log now.</summary>
     /// <param name="isLeader">Whether this node leads the log.</param>
     /// <param name="nextDue">When the first thing ends, by log time; null: nothing ever.</param>
     /// <param name="logTime">Log time, as this node sees it.</param>
-    /// <param name="sinceLast">Since the last tick of this node.</param>
-    public static bool IsDue(bool isLeader, long? nextDue, long logTime, TimeSpan sinceLast) =>
-        isLeader && (nextDue <= logTime || sinceLast >= Ageing);
+    public static bool IsDue(bool isLeader, long? nextDue, long logTime) => isLeader && nextDue <= logTime;
 }

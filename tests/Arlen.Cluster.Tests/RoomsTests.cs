@@ -28,7 +28,7 @@ public sealed class RoomsTests
         // The log knows no other room of services: it is what they will stand on.
         ["Journal"] = Footing,
         ["Coordination"] = [.. Footing, "Journal"],
-        ["Hosting"] = [.. Footing, "Membership", "Transport", "Placement", "Workers", "Coordination"],
+        ["Hosting"] = [.. Footing, "Membership", "Transport", "Placement", "Workers", "Journal", "Coordination"],
     };
 
     private static readonly Assembly Library = typeof(IWorkers).Assembly;

@@ -13,6 +13,20 @@ internal sealed class EnsembleHistory
     /// <summary>The entry that brought it; of a founded group or a snapshot, the point at which it was valid.</summary>
     public long CurrentIndex => _known[^1].Index;
 
+    /// <summary>Whether the replica is a voter of the one in force, or of one that may yet come back.</summary>
+    public bool HasVoter(ReplicaId id)
+    {
+        foreach (var (_, ensemble) in _known)
+        {
+            if (ensemble.IsVoter(id))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public void Append(in LogEntry entry)
     {
         if (!RaftCodec.TryReadEnsemble(entry.Payload.Span, out var ensemble))

@@ -176,7 +176,7 @@ internal sealed partial class RaftCore
 
     private void OnTransferNow(RaftMessage.TransferNow transfer)
     {
-        if (transfer.Term == Term && Role == RaftRole.Follower && _selfVotes && !_isInstalling)
+        if (transfer.Term == Term && Role == RaftRole.Follower && MayStand)
         {
             Campaign(isTransfer: true);
         }

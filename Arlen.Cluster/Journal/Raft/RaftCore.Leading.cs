@@ -100,7 +100,8 @@ internal sealed partial class RaftCore
         _now = now;
         if (FindPeer(to) is { Pace: PeerPace.Snapshot } peer)
         {
-            peer.Probe(ok ? _log.FirstIndex : 0);
+            // Its refusal of the last entry will say where it stands now.
+            peer.Probe(ok ? _log.LastIndex + 1 : peer.Next);
             peer.IsProbing = !ok;
         }
     }
@@ -201,7 +202,7 @@ internal sealed partial class RaftCore
         }
 
         var isMore = peer.Holds(reply.Index);
-        if (peer.Pace == PeerPace.Probe || (peer.Pace == PeerPace.Snapshot && _log.TermAt(peer.Match) >= 0))
+        if (peer.Pace == PeerPace.Probe || (peer.Pace == PeerPace.Snapshot && Keeps(peer.Match + 1)))
         {
             peer.Stream();
         }
@@ -212,6 +213,9 @@ internal sealed partial class RaftCore
             AdvanceCommit();
         }
     }
+
+    /// <summary>Whether the log can go on from there: the entry is kept or comes next, and the term before it is known.</summary>
+    private bool Keeps(long index) => index >= _log.FirstIndex && _log.TermAt(index - 1) >= 0;
 
     private void OnRefused(RaftPeer peer, RaftMessage.AppendReply reply)
     {

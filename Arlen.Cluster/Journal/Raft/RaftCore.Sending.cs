@@ -83,8 +83,8 @@ internal sealed partial class RaftCore
         var term = _log.TermAt(previous);
         if (term < 0)
         {
-            // Compacted: before the first entry all logs agree.
-            (previous, term) = (0, 0);
+            // Compacted. Its refusal of the last entry says where it stands; who waits for a snapshot has nothing to refuse.
+            (previous, term) = peer.Pace == PeerPace.Snapshot ? (0, 0) : (_log.LastIndex, _log.LastTerm);
         }
 
         peer.AskedRound = _round;

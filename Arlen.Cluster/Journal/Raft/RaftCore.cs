@@ -86,6 +86,12 @@ internal sealed partial class RaftCore
     /// <summary>When <see cref="Tick"/> has something to do next.</summary>
     public TimeSpan WakeAt => _wakeAt;
 
+    /// <summary>Whether it may be elected. Who is removed by an entry that is not committed still may: nobody else may have
+    /// that entry, and then nobody else can be elected (dissertation 4.2.2).</summary>
+    private bool MayStand => !_isInstalling && _ensembles.HasVoter(Self);
+
+    internal IReadOnlyList<RaftPeer> Peers => _peers;
+
     private bool IsSoleVoter => _selfVotes && Ensemble.VoterCount == 1;
 
     /// <summary>Time has passed.</summary>
@@ -102,7 +108,7 @@ internal sealed partial class RaftCore
         {
             LeaderTick();
         }
-        else if (_selfVotes && !_isInstalling)
+        else if (MayStand)
         {
             Poll();
         }

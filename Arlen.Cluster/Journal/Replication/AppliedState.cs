@@ -12,25 +12,23 @@ internal sealed class AppliedState : IAppliedState, IResultSink
         RefusalCode.LogUnavailable, "this node was away for so long that the log has forgotten what it had asked; it may have been done");
 
     private readonly IStateStore _store;
-    private readonly Proposals _proposals;
-    private readonly ReadBarriers _barriers;
-    private readonly string _clientName;
+    private readonly Listeners _listeners;
     private readonly List<AppliedCommand> _answers = [];
-    private readonly Action _changed;
     private ReplicatedState _machine;
     private bool _hasChanges;
     private long _bytes;
+    private long _appliedAt;
 
     /// <param name="store">Where the state is.</param>
-    /// <param name="proposals">This node's commands.</param>
-    /// <param name="barriers">This node's readers.</param>
-    /// <param name="clientName">What this node calls itself when it asks for a client's number, unlike any other.</param>
-    /// <param name="changed">Told when something changed that may be watched.</param>
-    public AppliedState(IStateStore store, Proposals proposals, ReadBarriers barriers, string clientName, Action changed)
+    /// <param name="listeners">Who is told what was applied.</param>
+    public AppliedState(IStateStore store, Listeners listeners)
     {
-        (_store, _proposals, _barriers, _clientName, _changed) = (store, proposals, barriers, clientName, changed);
+        (_store, _listeners) = (store, listeners);
         _machine = new ReplicatedState(store);
     }
+
+    /// <summary>How long ago an entry was applied; null where none was.</summary>
+    public TimeSpan? Age => Volatile.Read(ref _appliedAt) is > 0 and var at ? _listeners.Time.GetElapsedTime(at) : null;
 
     public long AppliedIndex => _machine.Index;
 
@@ -51,17 +49,18 @@ internal sealed class AppliedState : IAppliedState, IResultSink
         }
 
         _store.Commit(batch, AppliedIndex);
+        Volatile.Write(ref _appliedAt, _listeners.Time.GetTimestamp());
         foreach (var answer in _answers)
         {
             Deliver(answer);
         }
 
         _answers.Clear();
-        _barriers.Applied(AppliedIndex);
+        _listeners.Barriers.Applied(AppliedIndex);
         if (_hasChanges)
         {
             _hasChanges = false;
-            _changed();
+            _listeners.Changed();
         }
     }
 
@@ -69,8 +68,8 @@ internal sealed class AppliedState : IAppliedState, IResultSink
     public void Reload()
     {
         _machine = new ReplicatedState(_store);
-        _barriers.Applied(AppliedIndex);
-        _changed();
+        _listeners.Barriers.Applied(AppliedIndex);
+        _listeners.Changed();
     }
 
     /// <summary>How much was applied since this was last asked.</summary>
@@ -88,7 +87,7 @@ internal sealed class AppliedState : IAppliedState, IResultSink
 
     void IResultSink.Answered(in AppliedCommand applied)
     {
-        if (applied.Client == 0 || applied.Client == _proposals.Client)
+        if (applied.Client == 0 || applied.Client == _listeners.Proposals.Client)
         {
             _answers.Add(applied);
         }
@@ -106,16 +105,24 @@ internal sealed class AppliedState : IAppliedState, IResultSink
         var result = ResultV1.Parser.ParseFrom(answer.Result.Span);
         if (answer.Client != 0 && result.Code == StateCodes.ClientLost)
         {
-            _proposals.Answered(answer.Sequence, CommandOutcome.Unknown(Forgotten));
-            _proposals.BecomeClient(0);
+            _listeners.Proposals.Answered(answer.Sequence, CommandOutcome.Unknown(Forgotten));
+            _listeners.Proposals.BecomeClient(0);
         }
         else if (answer.Client != 0)
         {
-            _proposals.Answered(answer.Sequence, CommandOutcome.Done(result));
+            _listeners.Proposals.Answered(answer.Sequence, CommandOutcome.Done(result));
         }
-        else if (result.Client != 0 && StateReader.ClientName(_store, result.Client) == _clientName)
+        else if (result.Client != 0 && StateReader.ClientName(_store, result.Client) == _listeners.ClientName)
         {
-            _proposals.BecomeClient(result.Client);
+            _listeners.Proposals.BecomeClient(result.Client);
         }
     }
+
+    /// <summary>Who is told what was applied.</summary>
+    /// <param name="Proposals">This node's commands.</param>
+    /// <param name="Barriers">This node's readers.</param>
+    /// <param name="ClientName">What this node calls itself when it asks for a client's number, unlike any other.</param>
+    /// <param name="Time">The clock.</param>
+    /// <param name="Changed">Told when something changed that may be watched.</param>
+    internal sealed record Listeners(Proposals Proposals, ReadBarriers Barriers, string ClientName, TimeProvider Time, Action Changed);
 }

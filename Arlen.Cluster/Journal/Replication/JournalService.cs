@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Arlen.Journal.Replication;
 
 /// <summary>The log on this node: opens what is on the disk, joins core, disk, state and peers, and takes calls.</summary>
-internal sealed class JournalService : IJournal, IAsyncDisposable
+internal sealed class JournalService : IJournal, IReplicatedLog, IAsyncDisposable
 {
     private static readonly Refusal NotOpen = new(RefusalCode.LogUnavailable, "the replicated log is not open on this node yet");
 
@@ -35,8 +35,7 @@ internal sealed class JournalService : IJournal, IAsyncDisposable
 
     public JournalStatus Status => _replica?.Status ?? JournalStatus.None;
 
-    /// <summary>How far this node has applied the log.</summary>
-    public long AppliedIndex => _replica?.State.AppliedIndex ?? 0;
+    public LogStatus Log => _replica?.Log ?? StatusText.Closed;
 
     /// <summary>Whether the group once had all its voters.</summary>
     public bool IsFormed => _replica?.IsFormed == true;

@@ -18,6 +18,9 @@ internal sealed class RunningReplica : IAsyncDisposable
     /// <summary>How long connecting and greeting may take, and how long what was sent may stay without an acknowledgement.</summary>
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often the leader writes an entry, so that everybody sees whether the log goes on.</summary>
+    private static readonly TimeSpan CanaryInterval = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan FormingLimit = TimeSpan.FromSeconds(5);
 
     private readonly OpenedReplica _opened;
@@ -26,9 +29,11 @@ internal sealed class RunningReplica : IAsyncDisposable
     private readonly ILogger _log;
     private readonly ReplicaThread _thread;
     private readonly DiskThread _disk;
+    private readonly AppliedState _applied;
     private readonly ApplyThread _apply;
     private readonly ReplicaPeers _peers;
     private readonly Formation _formation;
+    private readonly ITimer _canary;
     private readonly SnapshotTraffic _snapshots;
     private readonly long _began;
     private ReplicaListener? _listener;
@@ -45,10 +50,10 @@ internal sealed class RunningReplica : IAsyncDisposable
         Barriers = new ReadBarriers(options.MaxWaiting, time, Wake);
         _peers = new ReplicaPeers(self, CallLimit, log);
         _disk = new DiskThread(opened.Files, m => _peers.Send(m.To, new LogFrame.Consensus(m.Message)), w => _thread!.Post(w), e => Fail("disk", e));
-        var applied = new AppliedState(opened.State, Proposals, Barriers, clientName, () => StateChanged?.Invoke());
-        var compaction = new Compaction(opened, applied, job => _disk.Post(job));
+        _applied = new AppliedState(opened.State, new(Proposals, Barriers, clientName, time, () => StateChanged?.Invoke()));
+        var compaction = new Compaction(opened, _applied, job => _disk.Post(job));
         _apply = new ApplyThread(opened.Log, compaction, e => Fail("state", e));
-        _snapshots = new SnapshotTraffic(opened, applied, _apply, _disk, new(self, _peers, i => _thread!.Post(i), compaction, CallLimit, log));
+        _snapshots = new SnapshotTraffic(opened, _applied, _apply, _disk, new(self, _peers, i => _thread!.Post(i), compaction, CallLimit, log));
         var core = new RaftCore(
             new RaftSettings(options.Heartbeat, options.Election, options.Election * 2),
             opened.Files.Replica,
@@ -62,7 +67,7 @@ internal sealed class RunningReplica : IAsyncDisposable
             new(_disk, _apply, _peers, Proposals, Barriers)
             {
                 Now = Now,
-                LogTime = term => logTime.Now(term, applied.AppliedTerm, applied.LogTimeMs),
+                LogTime = term => logTime.Now(term, _applied.AppliedTerm, _applied.LogTimeMs),
                 SendSnapshot = _snapshots.Send,
                 InstallSnapshot = _snapshots.Install,
                 IsFormed = () => IsFormed,
@@ -70,6 +75,7 @@ internal sealed class RunningReplica : IAsyncDisposable
                 Failed = e => Fail("replica", e),
             },
             options.Election);
+        _canary = time.CreateTimer(static self => ((RunningReplica)self!).Sing(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _formation = new Formation(FormationParts(self), setup.Voters);
     }
 
@@ -82,6 +88,8 @@ internal sealed class RunningReplica : IAsyncDisposable
     public IStateStore State => _opened.State;
 
     public JournalStatus Status => _thread.Status;
+
+    public LogStatus Log => StatusText.Of(Status, State.AppliedIndex, IsFormed, _applied.Age);
 
     public Proposals Proposals { get; }
 
@@ -103,10 +111,12 @@ internal sealed class RunningReplica : IAsyncDisposable
             listener,
             new(_peers.Self, _peers.Met, _thread.Receive, _snapshots.Receive, CallLimit, _log));
         _formation.Start();
+        _canary.Change(CanaryInterval, CanaryInterval);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _canary.DisposeAsync().ConfigureAwait(false);
         await _formation.DisposeAsync().ConfigureAwait(false);
         _listener?.Dispose();
         Proposals.Close();
@@ -156,6 +166,15 @@ internal sealed class RunningReplica : IAsyncDisposable
         SetFormed = SetFormed,
         Change = ChangeAsync,
     };
+
+    /// <summary>A canary: through the log, the disks and the state, as any command. It also ends what is due by the log's time.</summary>
+    private void Sing()
+    {
+        if (Status.IsLeader)
+        {
+            _thread.Post(new ReplicaInput.Propose(new BatchV1 { Commands = { new CommandV1 { Tick = new TickV1() } } }));
+        }
+    }
 
     private void SetFormed()
     {

@@ -81,7 +81,7 @@ internal static class KeyTable
             default:
                 var record = Find(turn.Reader, operation.Get.Span);
                 var state = StateOf(record);
-                state.Value = record?.Value ?? ByteString.Empty;
+                (state.Value, state.ContentType) = (record?.Value ?? ByteString.Empty, record?.ContentType ?? "");
                 return state;
         }
     }
@@ -163,6 +163,5 @@ internal static class KeyTable
         Modified = record.Modified,
         Version = record.Version,
         Session = record.Session,
-        ContentType = record.ContentType,
     };
 }

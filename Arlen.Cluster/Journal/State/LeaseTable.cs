@@ -61,7 +61,7 @@ internal static class LeaseTable
     {
         var key = new LeaseName(release.Kind, release.Name);
         var record = Read(turn, key);
-        if (record is null || !Remove(turn, key, record, release.Lease, () => turn.NextRevision(), ChangeV1.Types.Kind.Released))
+        if (record is null || !Remove(turn, key, record, release.Lease, turn.NextRevision, ChangeV1.Types.Kind.Released))
         {
             return Answers.Refused(StateCodes.LeaseLost);
         }
@@ -74,8 +74,16 @@ internal static class LeaseTable
     public static void Expire(StateTurn turn, Due due)
     {
         var key = new LeaseName(due.Kind, ByteString.CopyFrom(due.Name));
-        var kind = due.What == Due.Of.Holder ? ChangeV1.Types.Kind.Expired : ChangeV1.Types.Kind.GaveUp;
-        if (Read(turn, key) is { } record && Remove(turn, key, record, due.Number, () => turn.NextRevision(), kind))
+        if (Read(turn, key) is not { } record)
+        {
+            return;
+        }
+
+        // Only as what it was due: one whose wait ends in the tick that granted it has its lease.
+        var isEnded = due.What == Due.Of.Holder
+            ? RemoveHolder(turn, key, record, h => h.Lease == due.Number, turn.NextRevision, ChangeV1.Types.Kind.Expired)
+            : RemoveWaiter(turn, key, record, due.Number, turn.NextRevision, ChangeV1.Types.Kind.GaveUp);
+        if (isEnded)
         {
             GrantNext(turn, key, record);
         }
@@ -164,26 +172,37 @@ internal static class LeaseTable
 
     // By the lease, or by the ticket of one who waits: one who gives up does not know whether it was granted meanwhile.
     private static bool Remove(
-        StateTurn turn, LeaseName key, LeaseRecordV1 record, long number, Func<long> revision, ChangeV1.Types.Kind kind)
+        StateTurn turn, LeaseName key, LeaseRecordV1 record, long number, Func<long> revision, ChangeV1.Types.Kind kind) =>
+        RemoveHolder(turn, key, record, h => h.Lease == number || h.Ticket == number, revision, kind)
+        || RemoveWaiter(turn, key, record, number, revision, kind);
+
+    private static bool RemoveHolder(
+        StateTurn turn, LeaseName key, LeaseRecordV1 record, Func<HolderV1, bool> isIt, Func<long> revision, ChangeV1.Types.Kind kind)
     {
-        if (record.Holders.FirstOrDefault(h => h.Lease == number || h.Ticket == number) is { } holder)
+        if (record.Holders.FirstOrDefault(isIt) is not { } holder)
         {
-            record.Holders.Remove(holder);
-            DropDue(turn, key, holder);
-            Untie(turn, key, holder.Session, holder.Lease);
-            turn.Record(key.Change(revision(), kind, holder));
-            return true;
+            return false;
         }
 
-        if (record.Waiters.FirstOrDefault(w => w.Ticket == number) is { } waiter)
+        record.Holders.Remove(holder);
+        DropDue(turn, key, holder);
+        Untie(turn, key, holder.Session, holder.Lease);
+        turn.Record(key.Change(revision(), kind, holder));
+        return true;
+    }
+
+    private static bool RemoveWaiter(
+        StateTurn turn, LeaseName key, LeaseRecordV1 record, long ticket, Func<long> revision, ChangeV1.Types.Kind kind)
+    {
+        if (record.Waiters.FirstOrDefault(w => w.Ticket == ticket) is not { } waiter)
         {
-            record.Waiters.Remove(waiter);
-            Leave(turn, key, waiter);
-            turn.Record(key.Change(revision(), kind, waiter));
-            return true;
+            return false;
         }
 
-        return false;
+        record.Waiters.Remove(waiter);
+        Leave(turn, key, waiter);
+        turn.Record(key.Change(revision(), kind, waiter));
+        return true;
     }
 
     private static void Leave(StateTurn turn, LeaseName key, WaiterV1 waiter)

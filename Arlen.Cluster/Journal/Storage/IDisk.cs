@@ -12,13 +12,13 @@ internal interface IDisk
 
     bool Exists(string path);
 
-    /// <summary>Makes a file of zeros that really takes its space, replacing one of that name. Not durable before a flush.</summary>
+    /// <summary>Makes a file of zeros that takes its space, in place of one of that name. Not durable before a flush.</summary>
     IDiskFile Create(string path, long sizeBytes);
 
     /// <summary>Opens a file that is there.</summary>
     IDiskFile Open(string path, bool forWriting);
 
-    /// <summary>Gives a file another name in its folder, replacing one of that name. Durable after <see cref="SyncDirectory"/>.</summary>
+    /// <summary>Gives a file another name in its folder. Durable after <see cref="SyncDirectory"/>.</summary>
     void Rename(string from, string to);
 
     /// <summary>Removes a file. Durable after <see cref="SyncDirectory"/>.</summary>

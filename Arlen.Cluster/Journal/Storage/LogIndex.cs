@@ -2,7 +2,7 @@ using Arlen.Journal.Raft;
 
 namespace Arlen.Journal.Storage;
 
-/// <summary>Where entries are, coarsely: a mark each 64 KiB of log, and the terms by where they begin. Read by any thread.</summary>
+/// <summary>Where entries are: a mark each 64 KiB of log, and the terms by where they begin. Read by any thread.</summary>
 /// <remarks>Marks in the order of indexes are in the order of places too: what was truncated is jumped over by the next mark. A
 /// million entries of 200 bytes cost some hundred kilobytes.</remarks>
 internal sealed class LogIndex(SnapshotPoint start)

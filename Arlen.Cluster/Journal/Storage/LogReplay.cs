@@ -37,7 +37,7 @@ internal sealed class LogReplay(Meta meta, StorePaths paths)
         else if (segment.FirstBatch != Batch + 1 || segment.PreviousSeal != Seal || segment.FirstIndex != LastIndex + 1)
         {
             throw StorageFaults.Corrupt(
-                File, previousEnd, $"it holds batches up to {Batch}, and segment {segment.Number} goes on with batch {segment.FirstBatch}");
+                File, previousEnd, $"batch {Batch} is its last, and segment {segment.Number} begins with {segment.FirstBatch}");
         }
 
         _segment = segment;
@@ -48,15 +48,15 @@ internal sealed class LogReplay(Meta meta, StorePaths paths)
     /// <exception cref="StorageException">It does not follow the one before, or the meta file is older.</exception>
     public void Take(in BatchHeader header, ReadOnlySpan<byte> bytes, long offset)
     {
-        if (header.Sequence != Batch + 1 || header.PreviousSeal != Seal || header.FirstIndex < 1 || header.FirstIndex > LastIndex + 1)
+        if (header.Sequence != Batch + 1 || header.PreviousSeal != Seal || !Follows(header.FirstIndex))
         {
-            throw StorageFaults.Corrupt(File, offset, $"batch {header.Sequence} is there, where one that follows batch {Batch} belongs");
+            throw StorageFaults.Corrupt(File, offset, $"batch {header.Sequence} does not follow batch {Batch}");
         }
 
         if (header.MetaSequence > meta.Sequence)
         {
             throw StorageFaults.Forgotten(
-                paths.Meta, $"it is its state number {meta.Sequence}, and '{File}' was written with number {header.MetaSequence}");
+                paths.Meta, $"its state is number {meta.Sequence}, and '{File}' was written with number {header.MetaSequence}");
         }
 
         if (!TryReadTerms(header, bytes))
@@ -76,13 +76,13 @@ internal sealed class LogReplay(Meta meta, StorePaths paths)
         if (Batch < meta.Floor.Batch)
         {
             throw StorageFaults.Forgotten(
-                File,
-                $"the log ends with batch {Batch} at index {LastIndex}, and batch {meta.Floor.Batch} at index {meta.Floor.Index} was durable");
+                File, $"it ends with batch {Batch}, and batch {meta.Floor.Batch} at index {meta.Floor.Index} was durable");
         }
 
         if (Index.LastIndex != LastIndex || !Index.IsGapless)
         {
-            throw StorageFaults.Corrupt(File, 0, $"the log goes to index {LastIndex} and does not reach back to {meta.Snapshot.Index + 1}");
+            throw StorageFaults.Corrupt(
+                File, 0, $"the log goes to index {LastIndex} and does not reach back to {meta.Snapshot.Index + 1}");
         }
 
         if (Index.TermAt(LastIndex) > meta.Hard.Term)
@@ -91,6 +91,8 @@ internal sealed class LogReplay(Meta meta, StorePaths paths)
                 paths.Meta, $"it says term {meta.Hard.Term}, and the log has an entry of term {Index.TermAt(LastIndex)}");
         }
     }
+
+    private bool Follows(long firstIndex) => firstIndex >= 1 && firstIndex <= LastIndex + 1;
 
     private bool TryReadTerms(in BatchHeader header, ReadOnlySpan<byte> bytes)
     {

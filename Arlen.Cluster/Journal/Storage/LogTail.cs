@@ -40,9 +40,10 @@ internal sealed class LogTail : IDisposable
     }
 
     /// <summary>Judges what lies behind the last whole batch, when the log was just read.</summary>
-    /// <remarks>A batch is written only when the one before it is durable, into zeros. So there may be nothing, or sectors of the one
-    /// batch that was being written, some of them missing: it was never acknowledged. A sector that is there and wrong, or of another
-    /// batch, proves that something acknowledged was damaged.</remarks>
+    /// <remarks>A batch is written only when the one before it is durable, into zeros. So there may be nothing, or sectors of the
+    /// one batch that was being written, some of them missing: it was never acknowledged; after failed flushes also those of an
+    /// earlier attempt. A sector that is there and wrong, or of a later batch, proves that something acknowledged was
+    /// damaged.</remarks>
     /// <returns>Where the remains of an unfinished batch end; <see cref="Offset"/> where there are none.</returns>
     /// <exception cref="StorageException">Something acknowledged was damaged.</exception>
     public long Judge(StorePaths paths)
@@ -57,7 +58,7 @@ internal sealed class LogTail : IDisposable
                 continue;
             }
 
-            if (!Sector.IsUnfinished(sector) && !Sector.IsSealed(sector, Segment.Salt, at, Batch + 1))
+            if (!Sector.IsUnfinished(sector) && !Sector.IsSealedUpTo(sector, Segment.Salt, at, Batch + 1))
             {
                 throw StorageFaults.Corrupt(
                     paths.Segment(Segment.Number),
@@ -71,23 +72,45 @@ internal sealed class LogTail : IDisposable
         return remainsEnd;
     }
 
-    /// <summary>Puts zeros over the remains of an unfinished batch, and writes the last whole batch again. Durable on return.</summary>
-    /// <remarks>The last batch may be in the system's memory only, after a kill, or even look clean there, after a failed flush: the
-    /// same bytes are written over it, so that the flush means it.</remarks>
+    /// <summary>Clears the remains of an unfinished batch, and writes the last whole batch again. Durable on return.</summary>
+    /// <remarks>The last batch may be in the system's memory only, after a kill, or even look clean there, after a failed flush:
+    /// the same bytes are written over it, so that the flush means it.</remarks>
     /// <param name="remainsEnd">What <see cref="Judge"/> said.</param>
     /// <param name="last">Where the last batch is in this segment.</param>
     public void Repair(long remainsEnd, (long Offset, int SizeBytes) last)
     {
-        var bytes = new byte[Math.Max(last.SizeBytes, (int)Math.Min(remainsEnd - Offset, WindowBytes))];
-        for (var at = Offset; at < remainsEnd; at += bytes.Length)
+        if (remainsEnd > Offset)
         {
-            _file.Write(bytes.AsSpan(0, (int)Math.Min(bytes.Length, remainsEnd - at)), at);
+            BreakSeals(remainsEnd);
+            Clear(remainsEnd);
         }
 
-        var batch = bytes.AsSpan(0, _file.Read(bytes.AsSpan(0, last.SizeBytes), last.Offset));
+        var batch = new byte[last.SizeBytes];
+        _ = _file.Read(batch, last.Offset);
         _file.Write(batch, last.Offset);
         _file.Flush();
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>Makes unfinished sectors of the remains, one byte each, so that clearing may be cut short too.</summary>
+    private void BreakSeals(long remainsEnd)
+    {
+        for (var at = Offset; at < remainsEnd; at += Sector.Size)
+        {
+            _file.Write([0], at + Sector.Size - 1);
+        }
+
+        _file.Flush();
+    }
+
+    private void Clear(long remainsEnd)
+    {
+        var zeros = new byte[(int)Math.Min(remainsEnd - Offset, WindowBytes)];
+        for (var at = Offset; at < remainsEnd; at += zeros.Length)
+        {
+            _file.Write(zeros.AsSpan(0, (int)Math.Min(zeros.Length, remainsEnd - at)), at);
+        }
+    }
+
 }

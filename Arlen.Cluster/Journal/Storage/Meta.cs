@@ -30,7 +30,7 @@ internal sealed record Meta
 
     public SnapshotPoint Snapshot { get; init; }
 
-    /// <summary>Who belonged to the group at the snapshot point, as the caller encodes it; empty where nothing was compacted.</summary>
+    /// <summary>Who belonged to the group at the snapshot point, as the caller encodes it; empty at first.</summary>
     public ReadOnlyMemory<byte> Ensemble { get; init; }
 
     public SegmentRange Segments { get; init; } = new(1, 0);
@@ -55,7 +55,8 @@ internal sealed record Meta
         BinaryPrimitives.WriteUInt64LittleEndian(slot[96..], Floor.Batch);
         BinaryPrimitives.WriteInt64LittleEndian(slot[104..], Floor.Index);
         BinaryPrimitives.WriteInt64LittleEndian(slot[112..], Floor.Term);
-        BinaryPrimitives.WriteInt32LittleEndian(slot[120..], Encoding.UTF8.GetBytes(Identity.Node, slot.Slice(NodeAt, MaxNodeBytes)));
+        var nodeBytes = Encoding.UTF8.GetBytes(Identity.Node, slot.Slice(NodeAt, MaxNodeBytes));
+        BinaryPrimitives.WriteInt32LittleEndian(slot[120..], nodeBytes);
         Ensemble.Span.CopyTo(slot.Slice(EnsembleAt, MaxEnsembleBytes));
         BinaryPrimitives.WriteUInt32LittleEndian(slot[ChecksumAt..], Sector.Checksum(slot[..ChecksumAt], uint.MaxValue));
     }
@@ -84,7 +85,8 @@ internal sealed record Meta
             Encoding.UTF8.GetString(slot.Slice(NodeAt, BinaryPrimitives.ReadInt32LittleEndian(slot[120..]))),
             format),
         Hard = new HardState(
-            BinaryPrimitives.ReadInt64LittleEndian(slot[48..]), new ReplicaId(BinaryPrimitives.ReadUInt64LittleEndian(slot[56..]))),
+            BinaryPrimitives.ReadInt64LittleEndian(slot[48..]),
+            new ReplicaId(BinaryPrimitives.ReadUInt64LittleEndian(slot[56..]))),
         Snapshot = new SnapshotPoint(
             BinaryPrimitives.ReadInt64LittleEndian(slot[64..]), BinaryPrimitives.ReadInt64LittleEndian(slot[72..])),
         Segments = new SegmentRange(

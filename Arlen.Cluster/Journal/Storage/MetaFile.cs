@@ -45,9 +45,9 @@ internal sealed class MetaFile : IDisposable
     }
 
     /// <summary>Writes what was read into both slots again. Durable on return.</summary>
-    /// <remarks>It finishes an interrupted write, replaces a damaged slot, and writes pages of a failed flush, which look
-    /// clean to the system though the disk does not have them. The slot that was read comes first: the same bytes over the same bytes
-    /// leave it what it is at every moment.</remarks>
+    /// <remarks>It finishes an interrupted write, replaces a damaged slot, and writes pages of a failed flush, which look clean to
+    /// the system though the disk does not have them. The slot that was read comes first: the same bytes over the same bytes leave
+    /// it what it is at every moment.</remarks>
     public void Settle()
     {
         Current.WriteTo(_slot);
@@ -76,14 +76,16 @@ internal sealed class MetaFile : IDisposable
         var second = Meta.Read(bytes.AsSpan(Meta.SlotBytes), path);
         return (first, second) switch
         {
-            (null, null) => throw StorageFaults.Corrupt(path, 0, "neither of its two copies can be read, and the vote is lost with them"),
+            (null, null) => throw StorageFaults.Corrupt(path, 0, "neither of its two copies can be read"),
             (null, { } one) => new MetaFile(file, one, 1),
             ({ } one, null) => new MetaFile(file, one, 0),
-            var (a, b) when a.Sequence == b.Sequence && !bytes.AsSpan(0, Meta.SlotBytes).SequenceEqual(bytes.AsSpan(Meta.SlotBytes)) =>
+            var (a, b) when a.Sequence == b.Sequence && !AreSame(bytes) =>
                 throw StorageFaults.Corrupt(path, 0, "its two copies have the same number and are not the same"),
             var (a, b) => a.Sequence >= b.Sequence ? new MetaFile(file, a, 0) : new MetaFile(file, b, 1),
         };
     }
+
+    private static bool AreSame(ReadOnlySpan<byte> slots) => slots[..Meta.SlotBytes].SequenceEqual(slots[Meta.SlotBytes..]);
 
     private void WriteSlot(int slot)
     {

@@ -25,7 +25,9 @@ internal readonly record struct RecordHeader(int PayloadBytes, EntryKind Kind, l
         }
 
         header = new RecordHeader(
-            BinaryPrimitives.ReadInt32LittleEndian(bytes), (EntryKind)bytes[4], BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]));
+            BinaryPrimitives.ReadInt32LittleEndian(bytes),
+            (EntryKind)bytes[4],
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]));
         return header.PayloadBytes >= 0 && header.PayloadBytes <= bytes.Length - Size;
     }
 }

@@ -14,7 +14,8 @@ internal sealed partial class ReplicaStore
         CheckEnsemble(ensemble);
         if (point.Index < Snapshot.Index || TermAt(point.Index) != point.Term)
         {
-            throw new ArgumentOutOfRangeException(nameof(point), point, $"The log holds entries {FirstIndex} to {LastIndex}, or another term.");
+            throw new ArgumentOutOfRangeException(
+                nameof(point), point, $"The log holds entries {FirstIndex} to {LastIndex}, or this one with another term.");
         }
 
         var first = _index.TryFind(point.Index + 1, out var mark, out _) ? mark.Segment.Number : _tail.Segment.Number;
@@ -59,7 +60,8 @@ internal sealed partial class ReplicaStore
     {
         if (ensemble.Length > Meta.MaxEnsembleBytes)
         {
-            throw new ArgumentException($"An ensemble of {ensemble.Length} bytes is longer than {Meta.MaxEnsembleBytes}.", nameof(ensemble));
+            throw new ArgumentException(
+                $"An ensemble of {ensemble.Length} bytes is longer than {Meta.MaxEnsembleBytes}.", nameof(ensemble));
         }
     }
 

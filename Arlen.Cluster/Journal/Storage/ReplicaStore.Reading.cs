@@ -26,10 +26,9 @@ internal sealed partial class ReplicaStore
                 using var file = _segments.Open(mark.Segment.Number, forWriting: false);
                 reading.Run(file, _paths.Segment(mark.Segment.Number), mark, end);
             }
-            catch (FileNotFoundException) when (reading.Next < FirstIndex)
+            catch (FileNotFoundException) when (IsElsewhere(reading.Next, mark))
             {
-                // Compacted meanwhile.
-                break;
+                // Compacted meanwhile, or replaced by a snapshot: the index knows.
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -39,4 +38,6 @@ internal sealed partial class ReplicaStore
 
         return reading.Count;
     }
+
+    private bool IsElsewhere(long index, Mark was) => !_index.TryFind(index, out var mark, out _) || mark.Segment != was.Segment;
 }

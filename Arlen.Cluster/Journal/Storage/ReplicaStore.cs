@@ -20,12 +20,13 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
     private LogTail _tail;
     private volatile StorageException? _failure;
 
-    private ReplicaStore(StoreOptions options, OpenedStore opened)
+    private ReplicaStore(StoreOptions options, SegmentFiles segments, OpenedStore opened)
     {
         _options = options;
         _paths = new StorePaths(options.Directory);
-        _segments = new SegmentFiles(options.Disk, _paths);
+        _segments = segments;
         (_meta, _tail, _index) = (opened.Meta, opened.Tail, opened.Index);
+        ClearedBytes = opened.ClearedBytes;
     }
 
     /// <summary>Whose log it is.</summary>
@@ -37,8 +38,11 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
     /// <summary>The last entry that was compacted away, or that an installed snapshot holds.</summary>
     public SnapshotPoint Snapshot => _index.Start;
 
-    /// <summary>Who belonged to the group at <see cref="Snapshot"/>, as the caller gave it; empty where nothing was compacted.</summary>
+    /// <summary>Who belonged to the group at <see cref="Snapshot"/>, as the caller gave it; empty at first.</summary>
     public ReadOnlyMemory<byte> SnapshotEnsemble => _meta.Current.Ensemble;
+
+    /// <summary>How many bytes of an unfinished batch the start cleared; 0 after a clean end.</summary>
+    public long ClearedBytes { get; }
 
     /// <summary>The bytes that may still be written to the disk.</summary>
     public long FreeBytes => _options.Disk.FreeBytes(_options.Directory);
@@ -49,13 +53,14 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
     private Floor Reached => new(_tail.Batch, _index.LastIndex, _index.TermAt(_index.LastIndex));
 
     /// <summary>Opens a store, or makes it in a directory that has none.</summary>
-    /// <exception cref="StorageException">The files are damaged, older than what was promised, of somebody else, of a newer version, or
-    /// the disk is full or cannot be written.</exception>
+    /// <exception cref="StorageException">The files are damaged, older than what was promised, of somebody else or of a newer
+    /// version, or the disk is full or cannot be written.</exception>
     public static ReplicaStore Open(StoreOptions options)
     {
         try
         {
-            return new ReplicaStore(options, new StoreOpening(options).Run());
+            var segments = new SegmentFiles(options);
+            return new ReplicaStore(options, segments, new StoreOpening(options, segments).Run());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -66,9 +71,9 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
     /// <summary>Makes promises and entries durable: first the hard state, then truncation and entries as one.</summary>
     /// <param name="hard">The new term and vote, if they changed.</param>
     /// <param name="truncateFrom">The entry from which on the log is cut off, if it is.</param>
-    /// <param name="append">The entries behind that, without a gap; may be empty.</param>
-    /// <exception cref="StorageException"><c>storage_full</c>, <c>storage_unwritable</c>: nothing was changed and the store goes on.
-    /// <c>storage_failed</c>: it is unknown what was changed, and the store refuses everything from now on.</exception>
+    /// <param name="append">The entries behind that, without a gap; may be empty. At most 64 MiB together.</param>
+    /// <exception cref="StorageException"><c>storage_full</c>, <c>storage_unwritable</c>: nothing was changed and the store goes
+    /// on. <c>storage_failed</c>: it is unknown what was changed, and the store refuses everything from now on.</exception>
     public void Write(HardState? hard, long? truncateFrom, IReadOnlyList<LogEntry> append)
     {
         ThrowIfFailed();
@@ -110,6 +115,7 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
             _failure ??= StorageFaults.Failed(_paths.Root, new ObjectDisposedException(nameof(ReplicaStore)));
             _tail.Dispose();
             _meta.Dispose();
+            _segments.Dispose();
         }
     }
 
@@ -139,7 +145,8 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
         {
             if (append[i].Term > hard.Term)
             {
-                throw new ArgumentException($"Entry {append[i].Index} has term {append[i].Term}, and the term is {hard.Term}.", nameof(append));
+                throw new ArgumentException(
+                    $"Entry {append[i].Index} has term {append[i].Term}, and the term is {hard.Term}.", nameof(append));
             }
         }
     }
@@ -163,19 +170,23 @@ internal sealed partial class ReplicaStore : ILogReader, IDisposable
         }
 
         _index.Add(header, mark, _terms);
+        if (_tail.Offset > _tail.Segment.SizeBytes / 2)
+        {
+            _segments.Foresee();
+        }
     }
 
     /// <summary>Goes on in a new segment. Where there is no room for it nothing has changed.</summary>
     private void Roll(long batchBytes, long firstIndex, Meta next)
     {
-        var sizeBytes = Math.Max(_options.SegmentBytes, SegmentHeader.RoomBytes + batchBytes);
-        var segment = SegmentHeader.After(next, sizeBytes, firstIndex, _tail.Batch, _tail.Seal);
+        var segment = SegmentHeader.After(next, _options.SegmentSize(batchBytes), firstIndex, _tail.Batch, _tail.Seal);
+        var draft = _segments.Draft(segment);
         var before = _tail;
-        _tail = new LogTail(_segments.Draft(segment), segment, SegmentHeader.RoomBytes, before.Batch, before.Seal);
+        _tail = new LogTail(draft.File, segment, SegmentHeader.RoomBytes, before.Batch, before.Seal);
         before.Dispose();
         try
         {
-            _segments.Name(segment);
+            _segments.Name(draft);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

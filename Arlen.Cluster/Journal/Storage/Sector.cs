@@ -5,13 +5,14 @@ using System.Runtime.InteropServices;
 namespace Arlen.Journal.Storage;
 
 /// <summary>512 bytes, of which the last eight seal the others: the unit that a disk writes whole or not at all.</summary>
-/// <remarks>A checksum for each such unit finds a flipped bit, and also tells a write that was cut short from one that was damaged
-/// later: of the first, sectors are missing; of the second, they are there and wrong.</remarks>
+/// <remarks>A checksum for each such unit finds a flipped bit, and also tells a write that was cut short from one that was
+/// damaged later: of the first, sectors are missing; of the second, they are there and wrong.</remarks>
 internal static class Sector
 {
     public const int Size = 512;
     public const int DataSize = Size - SealSize;
     private const int SealSize = 8;
+    private const int MarkAt = DataSize + 4;
 
     /// <summary>The size on disk of so many bytes of data.</summary>
     public static long SizeOf(long dataBytes) => StorageFormat.RoundUp(dataBytes, DataSize) / DataSize * Size;
@@ -23,24 +24,29 @@ internal static class Sector
     /// <param name="sequence">The batch it belongs to.</param>
     public static void Seal(Span<byte> sector, uint salt, long offset, ulong sequence)
     {
-        BinaryPrimitives.WriteUInt32LittleEndian(sector[(DataSize + 4)..], MarkOf(sequence));
+        BinaryPrimitives.WriteUInt32BigEndian(sector[MarkAt..], MarkOf(sequence));
         BinaryPrimitives.WriteUInt32LittleEndian(sector[DataSize..], Checksum(sector, salt, offset));
     }
 
     /// <summary>Whether it is as it was sealed, for whichever batch.</summary>
     public static bool IsSealed(ReadOnlySpan<byte> sector, uint salt, long offset) =>
-        (sector[DataSize + 4] & 3) == 3
+        (sector[Size - 1] & 3) == 3
         && BinaryPrimitives.ReadUInt32LittleEndian(sector[DataSize..]) == Checksum(sector, salt, offset);
 
     /// <summary>Whether it is as it was sealed, for this batch.</summary>
     public static bool IsSealed(ReadOnlySpan<byte> sector, uint salt, long offset, ulong sequence) =>
-        BinaryPrimitives.ReadUInt32LittleEndian(sector[(DataSize + 4)..]) == MarkOf(sequence) && IsSealed(sector, salt, offset);
+        BinaryPrimitives.ReadUInt32BigEndian(sector[MarkAt..]) == MarkOf(sequence) && IsSealed(sector, salt, offset);
+
+    /// <summary>Whether it is as it was sealed for this batch or for one before it.</summary>
+    public static bool IsSealedUpTo(ReadOnlySpan<byte> sector, uint salt, long offset, ulong sequence) =>
+        IsSealed(sector, salt, offset)
+        && (int)(MarkOf(sequence) - BinaryPrimitives.ReadUInt32BigEndian(sector[MarkAt..])) >= 0;
 
     /// <summary>The seal, as a number that stands for the content.</summary>
     public static ulong SealOf(ReadOnlySpan<byte> sector) => BinaryPrimitives.ReadUInt64LittleEndian(sector[DataSize..]);
 
-    /// <summary>Whether it was never written to its end: a seal is never zero, and it comes last.</summary>
-    public static bool IsUnfinished(ReadOnlySpan<byte> sector) => SealOf(sector) == 0;
+    /// <summary>Whether it was never written to its end: the last byte of a seal is never zero.</summary>
+    public static bool IsUnfinished(ReadOnlySpan<byte> sector) => sector[Size - 1] == 0;
 
     /// <summary>A checksum (CRC-32C) over any bytes.</summary>
     public static uint Checksum(ReadOnlySpan<byte> bytes, uint start)
@@ -62,9 +68,10 @@ internal static class Sector
     private static uint Checksum(ReadOnlySpan<byte> sector, uint salt, long offset)
     {
         var crc = Checksum(sector[..DataSize], BitOperations.Crc32C(salt, (ulong)offset));
-        return BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt32LittleEndian(sector[(DataSize + 4)..]));
+        return BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt32BigEndian(sector[MarkAt..]));
     }
 
-    // Two bits are always set, so that no single flipped bit makes a sealed sector look unfinished.
+    // Written with its low byte last, in which two bits are always set: a write that was cut short anywhere lacks them, and no
+    // single flipped bit makes a sealed sector look like one.
     private static uint MarkOf(ulong sequence) => (uint)(sequence << 2) | 3;
 }

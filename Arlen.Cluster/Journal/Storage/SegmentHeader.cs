@@ -36,7 +36,7 @@ internal sealed record SegmentHeader
 
     /// <summary>The header of the segment that follows what is there.</summary>
     /// <param name="meta">The state as it is before the segment is made.</param>
-    /// <param name="sizeBytes">The size it should have, at least.</param>
+    /// <param name="sizeBytes">The size of its file.</param>
     /// <param name="firstIndex">The index of its first entry, unless the log is truncated meanwhile.</param>
     /// <param name="lastBatch">The last batch before it.</param>
     /// <param name="lastSeal">The seal of that.</param>
@@ -46,7 +46,7 @@ internal sealed record SegmentHeader
         Replica = meta.Identity.Replica,
         Number = meta.Segments.Last + 1,
         Salt = BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint))),
-        SizeBytes = StorageFormat.RoundUp(sizeBytes, Sector.Size),
+        SizeBytes = sizeBytes,
         FirstIndex = firstIndex,
         FirstBatch = lastBatch + 1,
         PreviousSeal = lastSeal,

@@ -27,7 +27,7 @@ internal static class StorageFaults
     public const string FailedCode = "storage_failed";
 
     private const string Replace =
-        "Stop the node, move its journal directory away and start it again: it comes back as a new replica and copies the log from the others";
+        "Stop the node, move its journal directory away and start it: it comes back as a new replica and copies the log";
 
     public static StorageException Corrupt(string file, long offset, string what) => new(
         CorruptCode,
@@ -40,7 +40,7 @@ internal static class StorageFaults
         ForgottenCode,
         $"'{file}' does not hold what this replica has promised: {what}.",
         new Fixit(
-            $"{Replace}. Files of another time must not be put back one by one, for a vote or an entry that was promised would be gone.",
+            $"{Replace}. Never put back single files of another time: promises would be forgotten.",
             $"mv {JournalOf(file)} {JournalOf(file)}.old"));
 
     public static StorageException Foreign(string file, string what) => new(
@@ -56,7 +56,7 @@ internal static class StorageFaults
     public static StorageException Unwritable(string path, Exception inner) => new(
         UnwritableCode,
         $"'{path}' cannot be written: {inner.Message}",
-        new Fixit("Give the node a directory that its user may write, on a disk that is mounted for writing.", "data = /var/lib/arlen"),
+        new Fixit("Give the node a directory that its user may write.", "data = /var/lib/arlen"),
         inner);
 
     public static StorageException Full(string path, Exception inner) => new(
@@ -68,7 +68,7 @@ internal static class StorageFaults
     public static StorageException Failed(string path, Exception inner) => new(
         FailedCode,
         $"Writing '{path}' failed half-way, and what is on the disk is not known: {inner.Message}",
-        new Fixit("Check the disk and restart the node: it reads the files again and keeps all that it had acknowledged.", "dmesg | tail"),
+        new Fixit("Check the disk and restart the node: it keeps all that it had acknowledged.", "dmesg | tail"),
         inner);
 
     private static string JournalOf(string file)

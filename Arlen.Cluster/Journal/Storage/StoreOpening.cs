@@ -1,18 +1,17 @@
 namespace Arlen.Journal.Storage;
 
 /// <summary>The start: judges the files first, and changes them only when they are found sound.</summary>
-internal sealed class StoreOpening(StoreOptions options)
+internal sealed class StoreOpening(StoreOptions options, SegmentFiles segments)
 {
     private readonly IDisk _disk = options.Disk;
     private readonly StorePaths _paths = new(options.Directory);
-    private readonly SegmentFiles _segments = new(options.Disk, new StorePaths(options.Directory));
 
     /// <summary>Opens the files, or makes them.</summary>
     /// <exception cref="StorageException">They cannot be used.</exception>
     public OpenedStore Run()
     {
         _disk.MakeDirectory(_paths.Log);
-        var found = _segments.Find();
+        var found = segments.Find();
         if (!_disk.Exists(_paths.Meta))
         {
             Found(found);
@@ -26,12 +25,13 @@ internal sealed class StoreOpening(StoreOptions options)
             CheckSegments(meta.Current, found);
             var replay = new LogReplay(meta.Current, _paths);
             tail = ReadLog(meta.Current, replay);
-            var dirtyEnd = tail?.Judge(_paths) ?? 0;
+            var end = tail?.Offset ?? 0;
+            var remainsEnd = tail?.Judge(_paths) ?? 0;
             replay.End();
             meta.Settle();
-            tail?.Repair(dirtyEnd, replay.LastBatch);
-            found.Where(n => n < meta.Current.Segments.First || n > meta.Current.Segments.Last).ToList().ForEach(_segments.Delete);
-            return new OpenedStore(meta, tail ?? MakeFirst(meta), replay.Index);
+            tail?.Repair(remainsEnd, replay.LastBatch);
+            DeleteOthers(found, meta.Current.Segments);
+            return new OpenedStore(meta, tail ?? MakeFirst(meta), replay.Index, remainsEnd - end);
         }
         catch (Exception e) when (e is StorageException or IOException or UnauthorizedAccessException)
         {
@@ -42,11 +42,11 @@ internal sealed class StoreOpening(StoreOptions options)
     }
 
     /// <summary>Founds a store in a directory that has none.</summary>
-    private void Found(List<ulong> segments)
+    private void Found(List<ulong> found)
     {
-        if (segments.Count > 0)
+        if (found.Count > 0)
         {
-            throw StorageFaults.Forgotten(_paths.Meta, $"it is missing, though there are {segments.Count} segments of a log, and its vote with it");
+            throw StorageFaults.Forgotten(_paths.Meta, $"it is missing, and there are {found.Count} segments of a log");
         }
 
         var cluster = options.ClusterId == Guid.Empty ? Guid.NewGuid() : options.ClusterId;
@@ -59,18 +59,19 @@ internal sealed class StoreOpening(StoreOptions options)
 
     private LogTail MakeFirst(MetaFile meta)
     {
-        var segment = SegmentHeader.After(meta.Current, options.SegmentBytes, firstIndex: 1, lastBatch: 0, lastSeal: 0);
-        var file = _segments.Draft(segment);
-        _segments.Name(segment);
+        var segment = SegmentHeader.After(meta.Current, options.SegmentSize(0), firstIndex: 1, lastBatch: 0, lastSeal: 0);
+        var draft = segments.Draft(segment);
+        segments.Name(draft);
         meta.Write(meta.Current with { Segments = new SegmentRange(segment.Number, segment.Number) });
-        return new LogTail(file, segment, SegmentHeader.RoomBytes, batch: 0, seal: 0);
+        return new LogTail(draft.File, segment, SegmentHeader.RoomBytes, batch: 0, seal: 0);
     }
 
     private void CheckIdentity(ReplicaIdentity identity)
     {
         if (options.ClusterId != Guid.Empty && options.ClusterId != identity.ClusterId)
         {
-            throw StorageFaults.Foreign(_paths.Meta, $"it is of cluster {identity.ClusterId}, and this is cluster {options.ClusterId}");
+            throw StorageFaults.Foreign(
+                _paths.Meta, $"it is of cluster {identity.ClusterId}, and this is cluster {options.ClusterId}");
         }
 
         if (options.Node != identity.Node)
@@ -99,10 +100,19 @@ internal sealed class StoreOpening(StoreOptions options)
         }
     }
 
-    /// <summary>Whether a segment that the meta file does not know was made and never written: its making was interrupted.</summary>
+    /// <summary>Removes segments that compaction was about to remove, and one that was never used.</summary>
+    private void DeleteOthers(List<ulong> found, SegmentRange needed)
+    {
+        foreach (var number in found.Where(n => n < needed.First || n > needed.Last))
+        {
+            segments.Delete(number);
+        }
+    }
+
+    /// <summary>Whether a segment was made and never written: it was being made when the power went.</summary>
     private bool IsUnused(ulong number)
     {
-        using var file = _segments.Open(number, forWriting: false);
+        using var file = segments.Open(number, forWriting: false);
         var window = new FileWindow(file, 1 << 20);
         for (long at = SegmentHeader.RoomBytes; at < file.SizeBytes; at += Sector.Size)
         {
@@ -122,7 +132,7 @@ internal sealed class StoreOpening(StoreOptions options)
         var end = 0L;
         for (var number = first; number <= last; number++)
         {
-            var file = _segments.Open(number, forWriting: number == last);
+            var file = segments.Open(number, forWriting: number == last);
             try
             {
                 var segment = ReadHeader(file, number, meta.Identity);
@@ -150,7 +160,7 @@ internal sealed class StoreOpening(StoreOptions options)
         if (header.ClusterId != identity.ClusterId || header.Replica != identity.Replica)
         {
             throw StorageFaults.Foreign(
-                path, $"it is of replica {header.Replica} of cluster {header.ClusterId}, and the meta file beside it of replica {identity.Replica}");
+                path, $"it is of replica {header.Replica} of cluster {header.ClusterId}, and this is replica {identity.Replica}");
         }
 
         if (header.Number != number)
@@ -160,6 +170,6 @@ internal sealed class StoreOpening(StoreOptions options)
 
         return header.SizeBytes == file.SizeBytes
             ? header
-            : throw StorageFaults.Corrupt(path, file.SizeBytes, $"it was made with {header.SizeBytes} bytes and has {file.SizeBytes}");
+            : throw StorageFaults.Corrupt(path, file.SizeBytes, $"it had {header.SizeBytes} bytes and has {file.SizeBytes}");
     }
 }

@@ -18,6 +18,8 @@ internal readonly record struct StorePaths(string Root)
 
     public string Log => Path.Combine(Root, LogFolder);
 
+    public string Spare => Path.Combine(Log, "spare" + Draft);
+
     public string Segment(ulong number) => Path.Combine(Log, number.ToString("x16", CultureInfo.InvariantCulture) + Extension);
 
     /// <summary>The number of a segment, from its file's name.</summary>

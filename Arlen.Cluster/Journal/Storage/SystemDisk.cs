@@ -3,7 +3,7 @@ namespace Arlen.Journal.Storage;
 /// <summary>The disk of the machine.</summary>
 internal sealed class SystemDisk : IDisk
 {
-    private const int ZerosBytes = 1 << 20;
+    private static readonly byte[] Zeros = new byte[1 << 20];
 
     private SystemDisk()
     {
@@ -29,20 +29,20 @@ internal sealed class SystemDisk : IDisk
         SyncDirectory(parent ?? path);
     }
 
-    public IReadOnlyList<string> Files(string directory) => [.. Directory.EnumerateFiles(directory).Select(f => Path.GetFileName(f))];
+    public IReadOnlyList<string> Files(string directory) =>
+        [.. Directory.EnumerateFiles(directory).Select(f => Path.GetFileName(f))];
 
     public bool Exists(string path) => File.Exists(path);
 
     public IDiskFile Create(string path, long sizeBytes)
     {
-        var file = new SystemFile(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+        var file = Open(path, FileMode.Create, FileAccess.ReadWrite);
         try
         {
-            // Zeros are written, not only reserved: the first write to reserved blocks changes metadata, and every flush would pay for it.
-            var zeros = new byte[(int)Math.Min(sizeBytes, ZerosBytes)];
-            for (long at = 0; at < sizeBytes; at += zeros.Length)
+            // Zeros are written, not only reserved: the first write to reserved blocks changes metadata, and each flush would pay.
+            for (long at = 0; at < sizeBytes; at += Zeros.Length)
             {
-                file.Write(zeros.AsSpan(0, (int)Math.Min(zeros.Length, sizeBytes - at)), at);
+                file.Write(Zeros.AsSpan(0, (int)Math.Min(Zeros.Length, sizeBytes - at)), at);
             }
 
             return file;
@@ -54,8 +54,8 @@ internal sealed class SystemDisk : IDisk
         }
     }
 
-    public IDiskFile Open(string path, bool forWriting) => new SystemFile(File.OpenHandle(
-        path, FileMode.Open, forWriting ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+    public IDiskFile Open(string path, bool forWriting) =>
+        Open(path, FileMode.Open, forWriting ? FileAccess.ReadWrite : FileAccess.Read);
 
     public void Rename(string from, string to) => File.Move(from, to, overwrite: true);
 
@@ -64,4 +64,7 @@ internal sealed class SystemDisk : IDisk
     public void SyncDirectory(string path) => NativeSync.Directory(path);
 
     public long FreeBytes(string path) => new DriveInfo(Path.GetFullPath(path)).AvailableFreeSpace;
+
+    private static SystemFile Open(string path, FileMode mode, FileAccess access) =>
+        new(File.OpenHandle(path, mode, access, FileShare.ReadWrite | FileShare.Delete));
 }
