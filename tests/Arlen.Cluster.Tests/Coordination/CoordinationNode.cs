@@ -18,7 +18,8 @@ internal sealed class CoordinationNode : IAsyncDisposable
         _ticker = new LogTicker(journal, logTime, time);
         Keys = new KeyValueStore(log, _feed);
         Leases = new Leases(log, _feed, new TicketBoard(_feed));
-        Locks = new Locks(Leases, time);
+        var locks = new Locks(Leases, time);
+        (Locks, Semaphores) = (locks, locks);
         Elections = new Elections(Leases, log, _feed);
         Sessions = new Sessions(log);
     }
@@ -27,7 +28,9 @@ internal sealed class CoordinationNode : IAsyncDisposable
 
     public ILeases Leases { get; }
 
-    public Locks Locks { get; }
+    public ILockManager Locks { get; }
+
+    public ISemaphores Semaphores { get; }
 
     public IElections Elections { get; }
 

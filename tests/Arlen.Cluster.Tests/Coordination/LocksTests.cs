@@ -129,7 +129,7 @@ public sealed class LocksTests
     public async Task As_many_hold_a_semaphore_as_it_has_permits()
     {
         await using var group = await CoordinationGroup.StartAsync(1);
-        ISemaphores semaphores = group.Leader.Locks;
+        var semaphores = group.Leader.Semaphores;
         await using var first = await semaphores.AcquireAsync("mail", 2);
         var second = await semaphores.AcquireAsync("mail", 2);
         var third = semaphores.AcquireAsync("mail", 2, Waiting).AsTask();

@@ -12,6 +12,7 @@ public sealed class LeaderTimeTests
     {
         var time = new LeaderTime(_clock);
 
+        Assert.Equal(_clock.GetUtcNow().ToUnixTimeMilliseconds(), time.Now(term: 1, appliedTerm: 0, applied: 0));
         Assert.Equal(_clock.GetUtcNow().ToUnixTimeMilliseconds(), time.Now(term: 1, appliedTerm: 1, applied: 0));
     }
 
