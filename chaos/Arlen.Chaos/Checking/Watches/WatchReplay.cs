@@ -1,7 +1,7 @@
 namespace Arlen.Chaos.Checking.Watches;
 
 /// <summary>One watcher's connections, event by event, against the truth.</summary>
-internal sealed class WatchReplay(ReportDraft draft, WatchStream stream, WatchTruth truth)
+internal sealed class WatchReplay(ReportDraft draft, Watcher stream, WatchTruth truth)
 {
     private readonly HashSet<(long Index, string Key)> _seen = [];
     private long _owedFrom;
@@ -32,17 +32,25 @@ internal sealed class WatchReplay(ReportDraft draft, WatchStream stream, WatchTr
 
     private void Replay(WatchConnection connection, bool isFresh)
     {
-        var newest = connection.After;
+        // A client may go on from before what it saw, so order and uniqueness are of one connection; what is owed is of all.
+        var (newest, bookmark) = (connection.After, -1L);
+        var delivered = new HashSet<(long, string)>();
         foreach (var e in connection.Events)
         {
             if (e.IsBookmark)
             {
                 CheckBookmark(connection, e, newest);
-                newest = Math.Max(newest, e.Index);
+                newest = bookmark = Math.Max(newest, e.Index);
                 continue;
             }
 
-            CheckOrder(connection, e, newest, isFresh);
+            CheckOrder(connection, e, (newest, bookmark), isFresh);
+            if (!delivered.Add((e.Index, e.Key)))
+            {
+                Tell("unique", connection, $"{Said(e)} came twice");
+            }
+
+            _seen.Add((e.Index, e.Key));
             CheckContent(connection, e);
             newest = Math.Max(newest, e.Index);
             _newest = Math.Max(_newest, e.Index);
@@ -59,24 +67,19 @@ internal sealed class WatchReplay(ReportDraft draft, WatchStream stream, WatchTr
         _bookmark = Math.Max(_bookmark, bookmark.Index);
     }
 
-    private void CheckOrder(WatchConnection connection, WatchEvent e, long newest, bool isFresh)
+    private void CheckOrder(WatchConnection connection, WatchEvent e, (long Newest, long Bookmark) before, bool isFresh)
     {
         if (e.Index <= connection.After)
         {
             Tell(isFresh ? "filter" : "resumable", connection, $"{Said(e)} came, though only what is after {connection.After} was asked for");
         }
-        else if (e.Index <= _bookmark)
+        else if (e.Index <= before.Bookmark)
         {
-            Tell("bookmarkable", connection, $"{Said(e)} came after the bookmark {_bookmark}");
+            Tell("bookmarkable", connection, $"{Said(e)} came after the bookmark {before.Bookmark}");
         }
-        else if (e.Index < newest)
+        else if (e.Index < before.Newest)
         {
-            Tell("ordered", connection, $"{Said(e)} came after index {newest}");
-        }
-
-        if (!_seen.Add((e.Index, e.Key)))
-        {
-            Tell("unique", connection, $"{Said(e)} came twice");
+            Tell("ordered", connection, $"{Said(e)} came after index {before.Newest}");
         }
     }
 

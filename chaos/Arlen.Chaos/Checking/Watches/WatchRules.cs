@@ -12,7 +12,7 @@ public static class WatchRules
     /// <param name="streams">What the watchers saw.</param>
     /// <param name="log">All changes, by index; it must begin before the first watch did.</param>
     /// <returns>The verdict; an anomaly's kind is the rule.</returns>
-    public static CheckReport Check(IEnumerable<WatchStream> streams, IReadOnlyList<Change> log)
+    public static CheckReport Check(IEnumerable<Watcher> streams, IReadOnlyList<Change> log)
     {
         var draft = new ReportDraft("watch");
         var truth = new WatchTruth(log);
