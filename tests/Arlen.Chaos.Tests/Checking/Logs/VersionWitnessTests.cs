@@ -70,6 +70,6 @@ public sealed class VersionWitnessTests
         ReportAssert.Ok(VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Delete(2, 9, true, 2), Some.Get(3, 4, null), Some.Get(10, 11, null)]));
         ReportAssert.Illegal(VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Get(3, 4, null), Some.Delete(5, 9, true, 2)]), "read-ahead");
         ReportAssert.Illegal(
-            VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Delete(2, 9, true, 2), Some.Get(3, 4, null), Some.Get(5, 6, "a", 1)]), "stale-read");
+            VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Delete(2, 9, true, 2), Some.Get(3, 4, null), Some.Get(5, 6, "a", 1)]), "read-ahead");
     }
 }
