@@ -4,15 +4,15 @@ using Arlen.Chaos.Histories;
 namespace Arlen.Chaos.Checking.Logs;
 
 /// <summary>
-/// Linearizability in linear time, for operations whose answers name a place in the log: the index is the witness of the order, so
-/// nothing is searched. Sorted by index and replayed, every answer must be what the replay says, and time must agree.
+/// Linearizability in linear time, for operations whose answers name a place in the log: the index is the witness of the order,
+/// so nothing is searched. Sorted by index and replayed, every answer must be what the replay says, and time must agree.
 /// </summary>
 /// <remarks>
-/// A write's index is its own; a read's is that of the write whose value it found (its ETag). An index that two writes claim, a result
-/// that differs from the replay, and an operation that was sent after another with a higher index had returned are illegal. A write of
-/// unknown outcome takes part from the moment a read shows its value, so values must be unique. Reads of absent keys have no index:
-/// they are placed as early as time allows; if they fit at all, they fit there. Refused compares are left to the search.
-/// Costs O(n log n).
+/// A write's index is its own; a read's is that of the write whose value it found (its ETag). An index that two writes claim, a
+/// result that differs from the replay, and an operation that was sent after another with a higher index had returned are
+/// illegal. A write of unknown outcome takes part from the moment a read shows its value, so values must be unique. Reads of
+/// absent keys have no index: they are placed as early as time allows; if they fit at all, they fit there. Refused compares are
+/// left to the search. Costs O(n log n).
 /// </remarks>
 public static class VersionWitness
 {

@@ -50,7 +50,10 @@ public sealed class VersionWitnessTests
 
         ReportAssert.Ok(VersionWitness.Check([Some.Put(0, 1, "a", 1), unknown, Some.Get(4, 5, "b", 2), Some.Cas(6, 7, "c", 2, true, 3)]));
         ReportAssert.Illegal(VersionWitness.Check([Some.Put(0, 1, "a", 1), unknown, Some.Get(4, 5, "b", 2), Some.Get(6, 7, "b", 3)]), "invented");
-        ReportAssert.Illegal(VersionWitness.Check([unknown with { InvokedAt = 6, ReturnedAt = 7 }, Some.Put(0, 1, "a", 9), Some.Get(8, 10, "b", 2)]), "stale-read");
+        ReportAssert.Illegal(VersionWitness.Check(
+        [
+            unknown with { InvokedAt = 6, ReturnedAt = 7 }, Some.Put(0, 1, "a", 9), Some.Get(8, 10, "b", 2),
+        ]), "stale-read");
     }
 
     [Fact]
@@ -67,7 +70,10 @@ public sealed class VersionWitnessTests
     {
         ReportAssert.Illegal(VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Get(2, 3, null)]), "stale-read");
         ReportAssert.Ok(VersionWitness.Check([Some.Put(0, 5, "a", 1), Some.Get(2, 3, null)]));
-        ReportAssert.Ok(VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Delete(2, 9, true, 2), Some.Get(3, 4, null), Some.Get(10, 11, null)]));
+        ReportAssert.Ok(VersionWitness.Check(
+        [
+            Some.Put(0, 1, "a", 1), Some.Delete(2, 9, true, 2), Some.Get(3, 4, null), Some.Get(10, 11, null),
+        ]));
         ReportAssert.Illegal(VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Get(3, 4, null), Some.Delete(5, 9, true, 2)]), "read-ahead");
         ReportAssert.Illegal(
             VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Delete(2, 9, true, 2), Some.Get(3, 4, null), Some.Get(5, 6, "a", 1)]), "read-ahead");

@@ -53,7 +53,7 @@ public sealed class WatchMutationTests
     [Fact]
     public void A_bookmark_that_is_ahead_of_what_was_delivered_is_caught() => Broken((events, random) =>
     {
-        var victim = random.Pick(Changes(events).Where(e => e.Index < events[^1].Index && Changes(events).Any(o => o.Index > e.Index)));
+        var victim = random.Pick(Changes(events).Where(e => Changes(events).Any(o => o.Index > e.Index)));
         var next = Changes(events).First(e => e.Index > victim.Index).Index;
         return events.SelectMany(e => ReferenceEquals(e, victim) ? [e, WatchEvent.Bookmark(next)] : new[] { e });
     });
