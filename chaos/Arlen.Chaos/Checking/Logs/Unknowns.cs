@@ -49,7 +49,9 @@ public static class Unknowns
         var proofs = history.Where(o => o is { Outcome: Outcome.Ok, Index: not null })
             .GroupBy(o => o.Key, StringComparer.Ordinal)
             .ToDictionary(
-                g => g.Key, g => g.Select(o => (Index: o.Index!.Value, By: o.ReturnedAt)).Order().ToList(), StringComparer.Ordinal);
+                g => g.Key,
+                g => g.Select(o => (Index: o.Index!.Value, By: o.ReturnedAt)).Order().ToList(),
+                StringComparer.Ordinal);
         foreach (var list in proofs.Values)
         {
             for (var i = list.Count - 2; i >= 0; i--)

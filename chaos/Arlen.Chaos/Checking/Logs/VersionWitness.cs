@@ -27,7 +27,7 @@ public static class VersionWitness
         var writes = ofStore.Where(IsDoneWrite).OrderBy(o => o.Index).ToList();
         draft.Expect(ofStore.Count(o => o.Outcome == Outcome.Ok), "answers");
         draft.Count("writes", writes.Count);
-        foreach (var write in writes.Where(w => w.Index is null))
+        foreach (var write in writes.Where(w => w.Index is null && w.Op != Ops.Delete))
         {
             draft.Illegal("no-index", $"{write} was answered without an index, so nothing witnesses its place", write);
         }
@@ -45,7 +45,9 @@ public static class VersionWitness
 
     /// <summary>Whether it certainly wrote: a compare that was refused did not, a delete of nothing neither.</summary>
     internal static bool IsDoneWrite(Operation operation) => operation.Outcome == Outcome.Ok
-        && (operation.Op == Ops.Put || (operation.Op is Ops.Cas or Ops.CasValue or Ops.Delete && operation.Done() == true));
+        && (operation.Op == Ops.Put
+            || (operation.Op is Ops.Cas or Ops.CasValue && operation.Done() == true)
+            || (operation.Op == Ops.Delete && operation.Found() == true));
 
     private static bool IsOfStore(string op) => op is Ops.Get or Ops.Put or Ops.Cas or Ops.CasValue or Ops.Delete;
 

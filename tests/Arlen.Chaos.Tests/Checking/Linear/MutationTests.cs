@@ -59,7 +59,7 @@ public sealed class MutationTests
     }));
 
     [Fact]
-    public void A_write_that_is_called_failed_though_it_was_read_is_caught() => ForEachSeed(run => Broken(run, (history, random) =>
+    public void A_write_that_was_read_and_is_called_failed_is_caught() => ForEachSeed(run => Broken(run, (history, random) =>
     {
         var seen = Reads(history).Select(r => r.Index).ToHashSet();
         var victim = random.Pick(Writes(history).Where(w => seen.Contains(w.Index)));

@@ -32,6 +32,10 @@ public sealed class VersionWitnessTests
         VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Put(2, 3, "b", 2), Some.Get(4, 5, "a", 1)]), "stale-read");
 
     [Fact]
+    public void A_read_does_not_find_what_is_only_written_later() => ReportAssert.Illegal(
+        VersionWitness.Check([Some.Get(0, 1, "a", 1), Some.Put(2, 3, "a", 1)]), "stale-read");
+
+    [Fact]
     public void Reads_do_not_go_back() => ReportAssert.Illegal(
         VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Put(2, 20, "b", 2), Some.Get(3, 5, "b", 2), Some.Get(6, 7, "a", 1)]), "stale-read");
 
@@ -63,6 +67,15 @@ public sealed class VersionWitnessTests
         ReportAssert.Illegal(VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Cas(4, 5, "c", 0, true, 3)]), "wrong-compare");
         ReportAssert.Illegal(VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Cas(4, 5, "c", 2, true, 3)]), "wrong-compare");
         ReportAssert.Ok(VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Put(2, 3, "b").Unknown(), Some.Cas(4, 5, "c", 2, true, 3)]));
+    }
+
+    [Fact]
+    public void A_delete_that_tells_no_index_leaves_what_is_absent_to_the_search()
+    {
+        var untold = Some.Delete(2, 3, true) with { Result = [] };
+
+        ReportAssert.Ok(VersionWitness.Check([Some.Put(0, 1, "a", 1), untold, Some.Get(4, 5, null), Some.Cas(6, 7, "b", 0, true, 3)]));
+        ReportAssert.Illegal(VersionWitness.Check([Some.Put(0, 1, "a", 1), untold, Some.Get(4, 5, "b", 1)]), "wrong-value");
     }
 
     [Fact]
