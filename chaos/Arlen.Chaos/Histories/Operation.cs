@@ -64,6 +64,16 @@ public sealed record Operation
     [JsonIgnore]
     public long EffectiveBy => Outcome == Outcome.Info ? Never : ReturnedAt;
 
+    /// <summary>What makes no sense about it; null where it does.</summary>
+    internal string? Fault() => this switch
+    {
+        { Op.Length: 0 } => "no operation is named",
+        { Args.IsDefault: true } or { Result.IsDefault: true } => "arguments and results are lists",
+        _ when InvokedAt < 0 => "it was sent before the clock began",
+        _ when ReturnedAt < InvokedAt => "it returned before it was sent",
+        _ => null,
+    };
+
     /// <summary>The operation as a person reads it: <c>#12 put("k", "5") → ok</c>.</summary>
     /// <returns>One line without a line break of its own.</returns>
     public override string ToString()

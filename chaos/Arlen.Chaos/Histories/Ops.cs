@@ -33,6 +33,12 @@ public static class Ops
     /// <summary>Give a lock or permits back. Args: owner, permits (1 if left out). Result: <c>true</c> or <c>false</c> (was not held).</summary>
     public const string Release = "release";
 
+    /// <summary>
+    /// A grant's lease may run out from now on; recorded by the harness with outcome info when it may, for checkers of locks.
+    /// Args: owner, permits (1 if left out). Token: the grant's.
+    /// </summary>
+    public const string Expire = "expire";
+
     /// <summary>Put an element in a queue. Args: element. Result: -.</summary>
     public const string Enqueue = "enqueue";
 
