@@ -1,5 +1,7 @@
 using System.Reflection;
 using Arlen.Configuration;
+using Arlen.Journal;
+using Arlen.Journal.Replication;
 using Arlen.Membership;
 using Arlen.Placement;
 using Arlen.Transport;
@@ -42,9 +44,11 @@ public static class ArlenHost
         services.AddOptions<WorkersOptions>().BindConfiguration("workers");
         services.AddOptions<PlacementOptions>().BindConfiguration("placement");
         services.AddOptions<TransportOptions>().BindConfiguration("transport");
+        services.AddOptions<JournalOptions>().BindConfiguration("journal");
         services.AddOptions<DrainOptions>().BindConfiguration("drain");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = configuration.Duration("drain.timeout"));
         AddMembership(services);
+        AddJournal(services);
         AddPlacement(services);
         AddWorkers(services, arlen);
         AddNode(services, arlen);
@@ -60,6 +64,19 @@ public static class ArlenHost
         services.AddSingleton(p => new MembershipViews(Alone(Cluster(p)), p.GetRequiredService<SelfLease>()));
         services.AddSingleton<IMembership>(p => p.GetRequiredService<MembershipViews>());
         services.AddSingleton<MembershipNarrator>();
+    }
+
+    private static void AddJournal(IServiceCollection services)
+    {
+        services.AddOptions<JournalOptions>().Configure<ClusterOptions>((journal, cluster) =>
+        {
+            journal.Port = cluster.Enabled ? journal.Port : 0;
+            (journal.Heartbeat, journal.Election) = JournalTimings.Of(cluster.Failover.Failover);
+        });
+        services.AddSingleton(p => new JournalService(
+            Value<JournalOptions>(p), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<JournalService>>()));
+        services.AddSingleton<IJournal>(p => p.GetRequiredService<JournalService>());
+        services.AddSingleton<IReplicatedLog>(p => p.GetRequiredService<JournalService>());
     }
 
     private static void AddPlacement(IServiceCollection services)
@@ -126,7 +143,13 @@ public static class ArlenHost
             })
         {
             Drain = Value<DrainOptions>(p),
-            DataPort = Value<TransportOptions>(p).Port,
+            DataPort = Cluster(p).Enabled ? Value<TransportOptions>(p).Port : 0,
+            Journal = new JournalHost(
+                p.GetRequiredService<JournalService>(),
+                Cluster(p),
+                Value<JournalOptions>(p).Voters,
+                p.GetRequiredService<IMembership>(),
+                _ => new Arlen.Journal.State.MemoryStateStore()),
             Narrator = p.GetRequiredService<MembershipNarrator>(),
             Url = arlen.AdvertisedUrl,
             Version = Version,

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Arlen.Hosting;
 
-/// <summary>Starts and stops the node: storage, data plane and cluster in that order, and back. A life that was lost is followed
+/// <summary>Starts and stops the node: storage, log, data plane and cluster in that order, and back. A life that was lost is followed
 /// by the next.</summary>
 internal sealed class NodeService : IHostedLifecycleService, IDisposable
 {
@@ -49,7 +49,11 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     {
         _directory = DataDirectory.Open(Options.Data);
         _identity = new NodeIdentity(Options.Name, Options.Node, _directory);
-        _dataPort = _parts.DataPlane.Start(await ListenAtAsync(cancellationToken).ConfigureAwait(false));
+        var endpoint = await ListenAtAsync(cancellationToken).ConfigureAwait(false);
+        _parts.Journal.Failed += Fail;
+        _parts.Journal.Bind(endpoint.Address);
+        _dataPort = _parts.DataPlane.Start(endpoint);
+        _parts.Journal.Open(_identity);
         _session = StartSession();
         _run = RunAsync();
         _ = _run.ContinueWith(
@@ -80,6 +84,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _run.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _parts.Journal.HandOverAsync().ConfigureAwait(false);
         Task AnswerPeers() => _parts.DataPlane.DrainAsync(cancellationToken);
         var left = _session is not { } session || await session.LeaveAsync(AnswerPeers, cancellationToken).ConfigureAwait(false);
         _lastCall?.Dispose();
@@ -87,6 +92,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         _lifecycle.Cut(left ? [] : ["leaving the cluster"]);
 
         await _parts.DataPlane.DisposeAsync().ConfigureAwait(false);
+        await _parts.Journal.CloseAsync().ConfigureAwait(false);
         _directory?.Dispose();
         _lifecycle.Enter(NodePhase.Stopped);
         if (_lifecycle.CutOff.Count > 0)
@@ -189,9 +195,10 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         life.ThrowIfCancellationRequested();
     }
 
-    private void Adopt(string clusterId)
+    private void Adopt(string clusterId, bool begins)
     {
-        _identity!.Adopt(clusterId);
+        _identity!.Adopt(clusterId, begins);
+        _parts.Journal.Open(_identity);
         _parts.DataPlane.Identity = new ClusterIdentity(_identity.Cluster, _identity.ClusterId, _identity.Id);
     }
 
@@ -249,7 +256,10 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
 
     private ClusterSession StartSession()
     {
-        var tag = new MemberTag(_identity!.Id, new DnsEndPoint(Options.PublicHost, _dataPort), _parts.Url, _parts.Version);
+        var tag = new MemberTag(_identity!.Id, new DnsEndPoint(Options.PublicHost, _dataPort), _parts.Url, _parts.Version)
+        {
+            JournalPort = _parts.Journal.Port,
+        };
         return ClusterSession.Start(_identity, tag, _parts.Around);
     }
 

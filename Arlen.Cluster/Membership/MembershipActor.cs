@@ -116,7 +116,10 @@ internal sealed class MembershipActor : ReceiveActor
             !_unreachable.Contains(member.UniqueAddress),
             RolesOf(member),
             _upSince.TryGetValue(tag.Id, out var since) ? since : null,
-            tag.Version);
+            tag.Version)
+        {
+            Journal = tag.Journal,
+        };
     }
 
     private ImmutableArray<string> RolesOf(Member member)

@@ -111,6 +111,18 @@ public static class RefusalCatalogue
             "A parameter of this request cannot be read.",
             "a header, query or body value is not of the documented form; detail names it",
             null, new("Send the value in the documented form.", "X-Arlen-Timeout: 750ms")),
+        new(RefusalCode.LogUnavailable, "log_unavailable", RefusalKind.Outage,
+            "The replicated log does not answer.",
+            "no leader of the log was reached within the budget; where the command may have been done, outcome is unknown",
+            Soon, new("Try again; if outcome is unknown, look first whether it was done.", "arlen log status")),
+        new(RefusalCode.LogQueueFull, "log_queue_full", RefusalKind.Overload,
+            "Too much waits for the replicated log.",
+            "journal.maxWaiting commands or reads wait for the log on this node; this one was not started",
+            Soon, new("Try again after Retry-After, or send less at once.", "journal.maxWaiting = 65536")),
+        new(RefusalCode.StorageFull, "storage_full", RefusalKind.Outage,
+            "The disk is nearly full.",
+            "less than journal.reserveBytes is free in the data directory; what frees space goes on",
+            TimeSpan.FromSeconds(5), new("Free space on the disk of the data directory.", "arlen doctor")),
     ];
 
     private static readonly FrozenDictionary<string, RefusalDefinition> ByName = All.ToFrozenDictionary(d => d.Name);

@@ -81,4 +81,13 @@ public enum RefusalCode : byte
 
     /// <summary>A header or query value cannot be read.</summary>
     InvalidArgument = 25,
+
+    /// <summary>No leader of the replicated log is known, or none answered in time.</summary>
+    LogUnavailable = 26,
+
+    /// <summary>Too many commands or reads wait for the replicated log on this node.</summary>
+    LogQueueFull = 27,
+
+    /// <summary>The data directory is below its reserve.</summary>
+    StorageFull = 28,
 }

@@ -4,4 +4,5 @@ namespace Arlen.Testing;
 /// <param name="Http">Public HTTP.</param>
 /// <param name="Cluster">Membership, between nodes.</param>
 /// <param name="Transport">The data plane, between nodes.</param>
-public sealed record NodePorts(int Http, int Cluster, int Transport);
+/// <param name="Journal">The replicated log, between nodes.</param>
+public sealed record NodePorts(int Http, int Cluster, int Transport, int Journal);

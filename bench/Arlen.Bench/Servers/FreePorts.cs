@@ -19,7 +19,7 @@ internal static class FreePorts
     {
         for (var port = 21_000; port < 31_000; port += 100)
         {
-            if (Enumerable.Range(0, nodes).All(i => IsFree(port + i) && IsFree(port + 30 + i) && IsFree(port + 60 + i)))
+            if (Enumerable.Range(0, nodes).All(i => IsFree(port + i) && IsFree(port + 30 + i) && IsFree(port + 60 + i) && IsFree(port + 90 + i)))
             {
                 return port;
             }

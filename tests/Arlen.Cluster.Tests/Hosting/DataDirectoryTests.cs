@@ -31,7 +31,7 @@ public sealed class DataDirectoryTests : IDisposable
     {
         using (var first = DataDirectory.Open(_path))
         {
-            first.WriteClusterId("abc");
+            first.WriteClusterId("abc", founding: false);
         }
 
         using var second = DataDirectory.Open(_path);

@@ -133,6 +133,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         arlen.AddKeyedWorker<SomeCounter>("counters", "/counters/{key}");
         workers?.Invoke(arlen);
         var services = builder.Services;
+        services.AddSingleton<FakeLog>().AddSingleton<Journal.IReplicatedLog>(p => p.GetRequiredService<FakeLog>());
         services.AddSingleton<FakeMembership>().AddSingleton<IMembership>(p => p.GetRequiredService<FakeMembership>());
         services.AddSingleton<FakeLifecycle>().AddSingleton<INodeLifecycle>(p => p.GetRequiredService<FakeLifecycle>());
         services.AddSingleton<IShardMap, FakeShards>();
