@@ -32,16 +32,18 @@ internal static class ChaosCommands
         var spec = new Argument<string?>("spec") { Description = "One spec.", Arity = ArgumentArity.ZeroOrOne };
         var suite = new Option<string?>("--suite") { Description = "smoke or full: all its specs, one after the other." };
         var seed = new Option<int?>("--seed") { Description = "Repeats a run; without it, one is chosen and printed." };
+        var faults = new Option<string?>("--faults") { Description = "In place of the spec's: F20@leader,F01+F30, each once, in this order." };
         var times = new Option<int>("--times") { Description = "How often, each time with the next seed.", DefaultValueFactory = _ => 1 };
         var world = new Option<string?>("--world") { Description = "netns or loopback; without it, netns where the machine allows." };
         var program = new Option<string?>("--program") { Description = "Another arlen.dll." };
         var folder = new Option<string?>("--reports") { Description = "Where the folders of the runs go; default artifacts/chaos." };
-        var command = new Command("run", "Run a spec or a suite.") { spec, suite, seed, times, world, program, folder };
+        var command = new Command("run", "Run a spec or a suite.") { spec, suite, seed, faults, times, world, program, folder };
         command.SetAction((read, cancellation) => new RunCommand(new RunOptions
         {
             Spec = read.GetValue(spec),
             Suite = read.GetValue(suite),
             Seed = read.GetValue(seed),
+            Faults = read.GetValue(faults),
             Times = read.GetValue(times),
             World = read.GetValue(world),
             Program = read.GetValue(program),

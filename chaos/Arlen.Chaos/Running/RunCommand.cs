@@ -18,7 +18,10 @@ internal sealed class RunCommand(RunOptions options)
             return Task.FromResult((int)RunResult.Void);
         }
 
-        var options = new RunOptions { Spec = verdict.Spec, Seed = verdict.Seed, World = world ?? verdict.World };
+        var options = new RunOptions
+        {
+            Spec = verdict.Spec, Seed = verdict.Seed, Faults = verdict.Faulted, World = world ?? verdict.World,
+        };
         return new RunCommand(options).InvokeAsync(cancellation);
     }
 
@@ -74,7 +77,7 @@ internal sealed class RunCommand(RunOptions options)
         var worst = RunResult.Kept;
         var seed = options.Seed ?? Random.Shared.Next(1, 1_000_000);
         var suite = options.Spec is null ? options.Suite ?? "smoke" : null;
-        var specs = SpecCatalogue.Find(suite, options.Spec);
+        var specs = SpecCatalogue.Find(suite, options.Spec).Select(spec => spec.With(options.Faults)).ToList();
         for (var round = 0; round < options.Times; round++)
         {
             foreach (var spec in specs)

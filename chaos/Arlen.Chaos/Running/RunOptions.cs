@@ -12,6 +12,9 @@ internal sealed record RunOptions
     /// <summary>The first seed; null: chosen.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>Faults in place of the spec's own, each once, in this order: <c>F20@leader,F01+F30</c>.</summary>
+    public string? Faults { get; init; }
+
     /// <summary>How often each spec runs.</summary>
     public int Times { get; init; } = 1;
 

@@ -14,6 +14,9 @@ internal sealed record RunVerdict(string Spec, int Seed, string World, RunResult
     /// <summary>The command that runs it again.</summary>
     public string Replay { get; init; } = "";
 
+    /// <summary>The faults the command line named in place of the spec's; null where it named none.</summary>
+    public string? Faulted { get; init; }
+
     /// <summary>How many operations ended how.</summary>
     public ImmutableSortedDictionary<string, int> Operations { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 

@@ -14,7 +14,7 @@ internal static class Schedule
         {
             var entry = spec.InOrder ? spec.Menu[plan.Count % spec.Menu.Length] : spec.Menu[random.Next(spec.Menu.Length)];
             var length = Between(spec.FaultFor, random);
-            if (plan.Count > 0 && at + length + spec.Quiet > spec.Length)
+            if (plan.Count > 0 && (at + length + spec.Quiet > spec.Length || (spec.Faulted is not null && plan.Count == spec.Menu.Length)))
             {
                 return plan.ToImmutable();
             }

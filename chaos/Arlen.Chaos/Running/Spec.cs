@@ -24,6 +24,9 @@ internal sealed record Spec(string Name, string Title, ImmutableArray<string> Wo
     /// <summary>Whether the faults come in the order of the menu, each once a round, in place of by chance.</summary>
     public bool InOrder { get; init; }
 
+    /// <summary>The faults the command line named in place of the spec's; null where it named none.</summary>
+    public string? Faulted { get; init; }
+
     /// <summary>Settings of the nodes, as <c>key=value</c>.</summary>
     public ImmutableArray<string> Settings { get; init; } = [];
 
@@ -32,4 +35,17 @@ internal sealed record Spec(string Name, string Title, ImmutableArray<string> Wo
 
     /// <summary>How long after the last fault all nodes may take to be ready. Past it the run has failed.</summary>
     public TimeSpan RecoversWithin { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>The same with other faults, each once, in order; the length follows.</summary>
+    /// <param name="faults">With commas between; null changes nothing.</param>
+    public Spec With(string? faults)
+    {
+        if (faults is null)
+        {
+            return this;
+        }
+
+        ImmutableArray<string> menu = [.. faults.Split(',')];
+        return this with { Menu = menu, InOrder = true, Faulted = faults, Length = Quiet + ((Quiet + FaultFor.Longest) * menu.Length) };
+    }
 }

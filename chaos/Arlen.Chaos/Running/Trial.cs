@@ -104,7 +104,8 @@ internal sealed class Trial(Spec spec, int seed, RunFolder folder, string progra
         var (result, why) = RunVerdict.Compose(checks, faults, recovery);
         return new RunVerdict(spec.Name, seed, world.Kind, result, why)
         {
-            Replay = string.Create(CultureInfo.InvariantCulture, $"dotnet run -c Release --project chaos/Arlen.Chaos -- run {spec.Name} --seed {seed}"),
+            Replay = string.Create(CultureInfo.InvariantCulture, $"dotnet run -c Release --project chaos/Arlen.Chaos -- run {spec.Name} --seed {seed}{(spec.Faulted is null ? "" : $" --faults {spec.Faulted}")}"),
+            Faulted = spec.Faulted,
             Operations = history.GroupBy(o => $"{o.Op} {o.Outcome}".ToLowerInvariant()).ToImmutableSortedDictionary(g => g.Key, g => g.Count()),
             Checks = checks,
             Faults = [.. faults],

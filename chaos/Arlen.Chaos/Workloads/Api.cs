@@ -7,8 +7,8 @@ namespace Arlen.Chaos.Workloads;
 /// <summary>Calls nodes over HTTP, each call once: what is repeated is repeated by the workload, which records it.</summary>
 internal sealed class Api : IDisposable
 {
-    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(2500);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2500);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
@@ -24,7 +24,7 @@ internal sealed class Api : IDisposable
     /// <summary>The client beneath, for streams.</summary>
     public HttpClient Http => _http;
 
-    /// <summary>Sends one request, with a budget of 2.5 s, and waits 4 s for its answer.</summary>
+    /// <summary>Sends one request, with a budget of 1.5 s, and waits 2.5 s for its answer.</summary>
     /// <param name="node">To whom.</param>
     /// <param name="method">The method.</param>
     /// <param name="path">Path and query.</param>
