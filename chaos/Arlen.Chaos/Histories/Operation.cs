@@ -6,7 +6,8 @@ namespace Arlen.Chaos.Histories;
 /// <summary>One operation of one client, from the moment it was sent to the moment its outcome was known.</summary>
 /// <remarks>
 /// A client whose operation ended <see cref="Outcome.Info"/> goes on under a new <see cref="Process"/> number, so that each process
-/// has at most one operation under way, for ever. All times of a history are of one monotonic clock.
+/// has at most one operation under way, for ever. All times of a history are of one monotonic clock. What a line of a file leaves out
+/// is empty: a generated reader would set it to null, so the setters look.
 /// </remarks>
 public sealed record Operation
 {
@@ -26,13 +27,13 @@ public sealed record Operation
     public required string Op { get; init; }
 
     /// <summary>The object it was asked of: histories are checked key by key where that is sound.</summary>
-    public string Key { get; init; } = "";
+    public string Key { get; init => field = value ?? ""; } = "";
 
     /// <summary>What was sent along; the meaning of each place is written beside the name in <see cref="Ops"/>.</summary>
-    public ImmutableArray<string> Args { get; init; } = [];
+    public ImmutableArray<string> Args { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What came back, where the outcome is ok; the meaning of each place is written in <see cref="Ops"/>.</summary>
-    public ImmutableArray<string> Result { get; init; } = [];
+    public ImmutableArray<string> Result { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>When it was sent, in nanoseconds of the monotonic clock.</summary>
     [JsonPropertyName("t_invoke")]
@@ -46,10 +47,10 @@ public sealed record Operation
     public Outcome Outcome { get; init; }
 
     /// <summary>The node it was sent to.</summary>
-    public string Node { get; init; } = "";
+    public string Node { get; init => field = value ?? ""; } = "";
 
     /// <summary>The answer's status and problem code, or what the transport said: <c>200</c>, <c>503 node_draining</c>, <c>reset</c>.</summary>
-    public string Code { get; init; } = "";
+    public string Code { get; init => field = value ?? ""; } = "";
 
     /// <summary>The place in the log it was answered from: a write's own, a read's newest; null where the answer has none.</summary>
     public long? Index { get; init; }
@@ -68,7 +69,6 @@ public sealed record Operation
     internal string? Fault() => this switch
     {
         { Op.Length: 0 } => "no operation is named",
-        { Args.IsDefault: true } or { Result.IsDefault: true } => "arguments and results are lists",
         _ when InvokedAt < 0 => "it was sent before the clock began",
         _ when ReturnedAt < InvokedAt => "it returned before it was sent",
         _ => null,

@@ -25,14 +25,14 @@ public static class Timeline
     /// <param name="history">The operations, in any order.</param>
     /// <param name="faults">The faults of the run.</param>
     /// <param name="marked">The first operation that was illegal; null where none was.</param>
-    /// <returns>The SVG, in UTF-16; under 1.5 MB.</returns>
+    /// <returns>The SVG; a few megabytes at most.</returns>
     public static string Draw(
         string title, IReadOnlyList<Operation> history, IReadOnlyList<FaultBand> faults, Operation? marked = null)
     {
         var shown = TimelinePart.Of(history, marked);
         var scale = TimelineScale.Of(shown);
         var svg = new StringBuilder(scale.Head());
-        svg.AppendLine(scale.Title($"{title}: {shown.Sum(r => r.Operations.Count)} of {history.Count} operations"));
+        svg.AppendLine(TimelineScale.Title($"{title}: {shown.Sum(r => r.Operations.Count)} of {history.Count} operations"));
         foreach (var fault in faults.Where(f => scale.Shows(f.From, f.Until)).Take(MaxFaults))
         {
             svg.AppendLine(scale.Band(fault));
@@ -40,7 +40,7 @@ public static class Timeline
 
         for (var row = 0; row < shown.Count; row++)
         {
-            svg.AppendLine(scale.Label(row, shown[row].Name));
+            svg.AppendLine(TimelineScale.Label(row, shown[row].Name));
             foreach (var operation in shown[row].Operations)
             {
                 svg.AppendLine(scale.Bar(row, operation, ReferenceEquals(operation, marked)));

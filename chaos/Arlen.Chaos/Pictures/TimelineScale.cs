@@ -29,7 +29,7 @@ internal sealed record TimelineScale(long From, long Until, int Rows)
     public string Head() => Timeline.Text(
         $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Bottom + 40}\" font-family=\"sans-serif\" font-size=\"11\">\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
 
-    public string Title(string title) => Timeline.Text(
+    public static string Title(string title) => Timeline.Text(
         $"<text x=\"10\" y=\"20\" font-size=\"14\" font-weight=\"bold\">{Escaped(title)}</text><text x=\"10\" y=\"36\"><tspan fill=\"#1b6ca8\">ok</tspan> <tspan fill=\"#8a8a8a\">fail</tspan> <tspan fill=\"#d98e04\">unknown</tspan> <tspan fill=\"#c8102e\">illegal</tspan> · bands: faults</text>");
 
     public string Band(FaultBand fault)
@@ -39,7 +39,7 @@ internal sealed record TimelineScale(long From, long Until, int Rows)
             $"<rect x=\"{x:F1}\" y=\"{Top - 14}\" width=\"{Math.Max(1, end - x):F1}\" height=\"{Bottom - Top + 14}\" fill=\"#c8553d\" fill-opacity=\"0.14\"><title>{Escaped(fault.Name)}</title></rect><text x=\"{x + 2:F1}\" y=\"{Top - 4}\" fill=\"#a33\">{Escaped(fault.Name)}</text>");
     }
 
-    public string Label(int row, string name) => Timeline.Text(
+    public static string Label(int row, string name) => Timeline.Text(
         $"<text x=\"{Left - 6}\" y=\"{Y(row) + 10}\" text-anchor=\"end\">{Escaped(name)}</text>");
 
     public string Bar(int row, Operation operation, bool isMarked)
