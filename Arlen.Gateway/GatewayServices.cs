@@ -1,4 +1,5 @@
 using Arlen.Gateway.Connections;
+using Arlen.Gateway.Coordination;
 using Arlen.Gateway.Identity;
 using Arlen.Gateway.Limits;
 using Arlen.Gateway.Probes;
@@ -27,6 +28,9 @@ internal static class GatewayServices
         services.AddSingleton<HealthProbes>().AddSingleton<ClusterProbes>().AddSingleton<ClusterProbes.Sources>().AddSingleton<ReasonsProbe>().AddSingleton<MetricsProbe>();
         services.AddSingleton<ProbeRoutes>().AddSingleton<GatewayPipeline.Steps>();
         services.AddSingleton<BodyReader>().AddSingleton<WorkerEndpoint.Around>().AddSingleton<WorkerEndpoints>();
+        services.AddSingleton<WatchGate>().AddSingleton<WatchStream>().AddSingleton<CoordinationCalls>();
+        services.AddSingleton<KeyValueEndpoints>().AddSingleton<TransactionEndpoint>().AddSingleton<SessionEndpoints>();
+        services.AddSingleton<LeaseParts>();
         services.AddSingleton<RawAnswer>().AddSingleton<ConnectionGuard>().AddSingleton<KestrelRejections>();
         services.AddRouting();
         if (options.Observability.MetricsEnabled)
@@ -50,6 +54,7 @@ internal static class GatewayServices
         app.UseRouting();
         app.Use(next => ActivatorUtilities.CreateInstance<DeadlineOfEndpoints>(services, next).InvokeAsync);
         services.GetRequiredService<WorkerEndpoints>().Map(app);
+        CoordinationRoutes.Map(app);
         services.GetRequiredService<KestrelRejections>().Watch();
     }
 }

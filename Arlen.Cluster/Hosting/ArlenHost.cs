@@ -1,5 +1,6 @@
 using System.Reflection;
 using Arlen.Configuration;
+using Arlen.Coordination;
 using Arlen.Journal;
 using Arlen.Journal.Replication;
 using Arlen.Membership;
@@ -49,6 +50,7 @@ public static class ArlenHost
         services.Configure<HostOptions>(host => host.ShutdownTimeout = configuration.Duration("drain.timeout"));
         AddMembership(services);
         AddJournal(services);
+        services.AddCoordination();
         AddPlacement(services);
         AddWorkers(services, arlen);
         AddNode(services, arlen);

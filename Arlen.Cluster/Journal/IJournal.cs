@@ -15,6 +15,9 @@ internal interface IJournal
     /// <summary>How the log stands, as this node sees it.</summary>
     JournalStatus Status { get; }
 
+    /// <summary>Told when something that may be watched has changed in <see cref="State"/>, on the thread that applies: be short.</summary>
+    event Action? Changed;
+
     /// <summary>Puts a command into the log, once however often it is sent, and applies it.</summary>
     /// <param name="command">The command; client and sequence are set here.</param>
     /// <param name="deadline">How long to try.</param>

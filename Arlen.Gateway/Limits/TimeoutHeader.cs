@@ -32,7 +32,8 @@ internal static class TimeoutHeader
         return true;
     }
 
-    private static bool TryParse(ReadOnlySpan<char> text, out TimeSpan duration)
+    /// <summary>Reads a duration of that form.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan duration)
     {
         var digits = text.IndexOfAnyExceptInRange('0', '9');
         duration = default;

@@ -19,7 +19,14 @@ internal sealed class Refuser(GatewayMetrics metrics, RefusalLog log, IdentityHe
     /// <param name="code">Why.</param>
     /// <param name="detail">What was seen; the catalogue's text where null.</param>
     /// <param name="retryAfter">When to come back; the catalogue's time where null.</param>
-    public void Refuse(HttpContext context, GatewayRequest request, RefusalCode code, string? detail = null, TimeSpan? retryAfter = null)
+    /// <param name="members">What else the problem says.</param>
+    public void Refuse(
+        HttpContext context,
+        GatewayRequest request,
+        RefusalCode code,
+        string? detail = null,
+        TimeSpan? retryAfter = null,
+        ReadOnlySpan<ProblemMember> members = default)
     {
         var template = ProblemTemplate.Of(code);
         Count(template, request);
@@ -37,12 +44,12 @@ internal sealed class Refuser(GatewayMetrics metrics, RefusalLog log, IdentityHe
 
         response.StatusCode = template.Status;
         SetHeaders(response.Headers, template, retryAfter);
-        Write(context, request, template, detail);
+        Write(context, request, template, detail, members);
     }
 
     /// <summary>Answers with a refusal.</summary>
-    public void Refuse(HttpContext context, GatewayRequest request, Refusal refusal) =>
-        Refuse(context, request, refusal.Code, refusal.Detail, refusal.RetryAfter);
+    public void Refuse(HttpContext context, GatewayRequest request, Refusal refusal, params ReadOnlySpan<ProblemMember> members) =>
+        Refuse(context, request, refusal.Code, refusal.Detail, refusal.RetryAfter, members);
 
     /// <summary>Takes back the headers of an answer that has not begun, but for those that name it.</summary>
     public void Clear(HttpContext context, GatewayRequest request)
@@ -88,7 +95,8 @@ internal sealed class Refuser(GatewayMetrics metrics, RefusalLog log, IdentityHe
         }
     }
 
-    private static void Write(HttpContext context, GatewayRequest request, ProblemTemplate template, string? detail)
+    private static void Write(
+        HttpContext context, GatewayRequest request, ProblemTemplate template, string? detail, ReadOnlySpan<ProblemMember> members)
     {
         var response = context.Response;
         var body = new Utf8Text();
@@ -102,7 +110,7 @@ internal sealed class Refuser(GatewayMetrics metrics, RefusalLog log, IdentityHe
             else
             {
                 response.ContentType = ProblemTemplate.JsonType;
-                template.WriteJson(ref body, request, context.Request.Path.Value, detail, template.Status);
+                template.WriteJson(ref body, request, context.Request.Path.Value, detail, template.Status, members);
             }
 
             Answers.Write(response, body.Written);

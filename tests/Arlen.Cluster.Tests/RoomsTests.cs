@@ -27,7 +27,8 @@ public sealed class RoomsTests
         ["Workers"] = [.. Footing, "Membership", "Transport", "Placement"],
         // The log knows no other room of services: it is what they will stand on.
         ["Journal"] = Footing,
-        ["Hosting"] = [.. Footing, "Membership", "Transport", "Placement", "Workers", "Journal"],
+        ["Coordination"] = [.. Footing, "Journal"],
+        ["Hosting"] = [.. Footing, "Membership", "Transport", "Placement", "Workers", "Journal", "Coordination"],
     };
 
     private static readonly Assembly Library = typeof(IWorkers).Assembly;

@@ -35,6 +35,9 @@ internal sealed class AppliedState : IAppliedState, IResultSink
     /// <summary>The term of the last entry applied here; 0 until one was.</summary>
     public long AppliedTerm { get; private set; }
 
+    /// <summary>Log time after the last entry applied here, ms since 1970; 0 before any.</summary>
+    public long LogTimeMs => _machine.LogTimeMs;
+
     public void Apply(List<LogEntry> entries)
     {
         var batch = _store.Begin();

@@ -135,7 +135,7 @@ internal sealed class ReplicaThread
                 _core.Receive(from, consensus.Message, now);
                 break;
             case LogFrame.Propose propose when _core.Role is RaftRole.Leader:
-                _core.Propose(EntryKind.Commands, LogClock.Stamp(propose.Commands, _parts.LogTime()), now, out _, out _);
+                _core.Propose(EntryKind.Commands, LogClock.Stamp(propose.Commands, _parts.LogTime(_core.Term)), now, out _, out _);
                 break;
             case LogFrame.AskBarrier ask:
                 _core.BeginRead(_rounds.Begin(from, ask.Ticket), now);
@@ -201,7 +201,7 @@ internal sealed class ReplicaThread
     {
         if (_core.Role is RaftRole.Leader)
         {
-            batch.LogTime = _parts.LogTime();
+            batch.LogTime = _parts.LogTime(_core.Term);
             _core.Propose(EntryKind.Commands, batch.ToByteArray(), now, out _, out _);
         }
         else
@@ -327,8 +327,8 @@ internal sealed class ReplicaThread
         /// <summary>Monotonic time since some moment.</summary>
         public required Func<TimeSpan> Now { get; init; }
 
-        /// <summary>The wall clock, ms since 1970: only ever a proposal for the log's own time.</summary>
-        public required Func<long> LogTime { get; init; }
+        /// <summary>The log's time in a term that this replica leads, ms since 1970.</summary>
+        public required Func<long, long> LogTime { get; init; }
 
         /// <summary>Begins to send a snapshot to a replica that is too far behind.</summary>
         public required Action<ReplicaId> SendSnapshot { get; init; }

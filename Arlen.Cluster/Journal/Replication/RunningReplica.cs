@@ -60,13 +60,14 @@ internal sealed class RunningReplica : IAsyncDisposable
             opened.Start(setup.Founds ? self : null, Now()),
             opened.Log,
             Random.Shared.Next);
+        var logTime = new LeaderTime(time);
         _thread = new ReplicaThread(
             core,
             opened.Log,
             new(_disk, _apply, _peers, Proposals, Barriers)
             {
                 Now = Now,
-                LogTime = () => time.GetUtcNow().ToUnixTimeMilliseconds(),
+                LogTime = term => logTime.Now(term, _applied.AppliedTerm, _applied.LogTimeMs),
                 SendSnapshot = _snapshots.Send,
                 InstallSnapshot = _snapshots.Install,
                 IsFormed = () => IsFormed,

@@ -7,13 +7,13 @@ internal static class ChangeReader
 {
     /// <summary>The next changes of a space with a prefix.</summary>
     /// <param name="view">Of one moment.</param>
-    /// <param name="space">Keys, locks, elections or semaphores.</param>
+    /// <param name="space">Keys, locks, elections or semaphores; null: all of them.</param>
     /// <param name="prefix">Of keys or names; empty: all.</param>
     /// <param name="after">The revision that the watcher has seen.</param>
     /// <param name="maxChanges">The page ends with the revision that reaches it.</param>
     /// <param name="maxScanned">Changes looked at, of what is not watched too: a page may be empty and yet go on.</param>
     public static ChangePage After(
-        IStateView view, ChangeV1.Types.Space space, byte[] prefix, long after, int maxChanges, int maxScanned = 10_000)
+        IStateView view, ChangeV1.Types.Space? space, byte[] prefix, long after, int maxChanges, int maxScanned = 10_000)
     {
         var meta = StateReader.Meta(view);
         if (after < meta.HistoryFloor)
@@ -33,7 +33,7 @@ internal static class ChangeReader
 
             through = change.Revision;
             scanned++;
-            if (change.Space == space && change.Key.Span.StartsWith(prefix))
+            if ((space is null || change.Space == space) && change.Key.Span.StartsWith(prefix))
             {
                 changes.Add(change);
             }

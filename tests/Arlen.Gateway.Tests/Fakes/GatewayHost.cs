@@ -45,7 +45,8 @@ internal sealed class GatewayHost : IAsyncDisposable
         Action<GatewayOptions>? options = null,
         Action<ArlenBuilder>? workers = null,
         Action<WebApplication>? routes = null,
-        ClusterFacts? facts = null)
+        ClusterFacts? facts = null,
+        Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateBuilder();
         var settings = new GatewayOptions { Port = 0 };
@@ -55,12 +56,19 @@ internal sealed class GatewayHost : IAsyncDisposable
         GatewayServices.Add(builder, settings, facts ?? new ClusterFacts("test", Enabled: true, EmitHeaders: false));
         AddCluster(builder, workers);
         builder.Services.AddSingleton(log);
+        services?.Invoke(builder.Services);
         var app = builder.Build();
         GatewayServices.Map(app);
         routes?.Invoke(app);
         await app.StartAsync();
         return new GatewayHost(app);
     }
+
+    /// <summary>Tells the node to stop, as a signal does.</summary>
+    public void BeginStop() => _app.Lifetime.StopApplication();
+
+    /// <summary>Requests that have a slot.</summary>
+    public int InFlight => _app.Services.GetRequiredService<AdmissionGate>().InFlight;
 
     /// <summary>Requests that wait for a slot.</summary>
     public int Waiting => _app.Services.GetRequiredService<AdmissionGate>().Waiting;
