@@ -6,7 +6,7 @@ namespace Arlen.Chaos.Running;
 /// <summary>The specs and the suites they belong to.</summary>
 internal static class SpecCatalogue
 {
-    private static readonly ImmutableArray<string> Counters = ["W-KEY"];
+    private static readonly ImmutableArray<string> Counters = ["W-KV", "W-WATCH"];
 
     /// <summary>Short ones with fixed faults: what every change must pass, under eight minutes together.</summary>
     public static ImmutableArray<Spec> Smoke { get; } =

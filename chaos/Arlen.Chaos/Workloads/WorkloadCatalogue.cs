@@ -8,6 +8,9 @@ internal static class WorkloadCatalogue
     private static readonly Dictionary<string, (string Title, Func<IWorkload> Make)> Known = new(StringComparer.Ordinal)
     {
         ["W-KEY"] = ("counters of a keyed worker", () => new CountersWorkload()),
+        ["W-KV"] = ("reads, writes, compares and deletes of keys", () => new KeysWorkload()),
+        ["W-KV-local"] = ("the same with reads that may be stale, judged as if they must not", () => new KeysWorkload(isLocal: true)),
+        ["W-WATCH"] = ("watchers of the keys of W-KV", () => new WatchersWorkload()),
     };
 
     /// <summary>Ids and what they do, for a person.</summary>
