@@ -12,8 +12,6 @@ namespace Arlen.Chaos.Tests.Checking.Linear;
 /// </summary>
 public sealed class MutationTests
 {
-    private const int Seeds = 25;
-
     [Fact]
     public void What_a_linearizable_store_did_is_linearizable() => ForEachSeed(run =>
     {
@@ -36,8 +34,8 @@ public sealed class MutationTests
                     from old in writes[read.Key]
                     where writes[read.Key].Any(next => next.Index > old.Index && next.ReturnedAt < read.InvokedAt)
                     select (read, old);
-        var (victim, value) = Pick(stale, random);
-        return Replaced(history, victim, victim with { Result = [value.Args[0], $"{value.Index}"], Index = value.Index });
+        var (victim, value) = random.Pick(stale);
+        return history.Replaced(victim, victim with { Result = [value.Args[0], $"{value.Index}"], Index = value.Index });
     }));
 
     [Fact]
@@ -47,16 +45,16 @@ public sealed class MutationTests
                         from two in Reads(history)
                         where one.Key == two.Key && one.Index < two.Index && one.ReturnedAt < two.InvokedAt
                         select (one, two);
-        var (first, second) = Pick(swappable, random);
-        var swapped = Replaced(history, first, first with { Result = second.Result, Index = second.Index });
-        return Replaced(swapped, second, second with { Result = first.Result, Index = first.Index });
+        var (first, second) = random.Pick(swappable);
+        var swapped = history.Replaced(first, first with { Result = second.Result, Index = second.Index });
+        return swapped.Replaced(second, second with { Result = first.Result, Index = first.Index });
     }));
 
     [Fact]
     public void An_acknowledged_write_that_is_taken_out_while_reads_saw_it_is_caught() => ForEachSeed(run => Broken(run, (history, random) =>
     {
         var seen = Reads(history).Select(r => r.Index).ToHashSet();
-        var victim = Pick(Writes(history).Where(w => seen.Contains(w.Index)), random);
+        var victim = random.Pick(Writes(history).Where(w => seen.Contains(w.Index)));
         return [.. history.Where(o => !ReferenceEquals(o, victim))];
     }));
 
@@ -64,8 +62,8 @@ public sealed class MutationTests
     public void A_write_that_was_called_failed_though_reads_saw_it_is_caught() => ForEachSeed(run => Broken(run, (history, random) =>
     {
         var seen = Reads(history).Select(r => r.Index).ToHashSet();
-        var victim = Pick(Writes(history).Where(w => seen.Contains(w.Index)), random);
-        return Replaced(history, victim, victim with { Outcome = Outcome.Fail, Index = null, Result = [] });
+        var victim = random.Pick(Writes(history).Where(w => seen.Contains(w.Index)));
+        return history.Replaced(victim, victim with { Outcome = Outcome.Fail, Index = null, Result = [] });
     }));
 
     [Fact]
@@ -77,14 +75,14 @@ public sealed class MutationTests
                        where Writes(history).Any(
                            w => w.Key == compare.Key && w.Index > long.Parse(compare.Args[1], null) && w.ReturnedAt < compare.InvokedAt)
                        select compare;
-        var victim = Pick(outdated, random);
-        return Replaced(history, victim, victim with { Result = ["true"], Index = history.Max(o => o.Index) + 1 });
+        var victim = random.Pick(outdated);
+        return history.Replaced(victim, victim with { Result = ["true"], Index = history.Max(o => o.Index) + 1 });
     }));
 
     [Fact]
     public void A_write_that_is_missing_in_the_log_is_lost() => ForEachSeed(run =>
     {
-        var victim = Pick(Writes(run.History), new Random(run.History.Count));
+        var victim = new Random(run.History.Count).Pick(Writes(run.History));
 
         var report = LogAudit.Check(run.History, [.. run.Log.Where(c => c.Index != victim.Index)]);
 
@@ -100,34 +98,11 @@ public sealed class MutationTests
         Assert.Equal(Verdict.Illegal, Linearizable.Registers(broken).Verdict);
     }
 
-    private static void ForEachSeed(Action<StoreRun> check)
-    {
-        for (var seed = 1; seed <= Seeds; seed++)
-        {
-            try
-            {
-                check(new StoreRun(seed).Run());
-            }
-            catch (Xunit.Sdk.XunitException fault)
-            {
-                throw new Xunit.Sdk.XunitException($"seed {seed}: {fault.Message}", fault);
-            }
-        }
-    }
+    private static void ForEachSeed(Action<StoreRun> check) => Seeds.ForEach(seed => check(new StoreRun(seed).Run()));
 
     private static IEnumerable<Operation> Writes(IEnumerable<Operation> history) =>
         history.Where(o => o is { Outcome: Outcome.Ok, Index: not null, Op: Ops.Put or Ops.Cas });
 
     private static IEnumerable<Operation> Reads(IEnumerable<Operation> history) =>
         history.Where(o => o is { Outcome: Outcome.Ok, Index: not null, Op: Ops.Get });
-
-    private static T Pick<T>(IEnumerable<T> all, Random random)
-    {
-        var list = all.ToList();
-        Assert.NotEmpty(list);
-        return list[random.Next(list.Count)];
-    }
-
-    private static IReadOnlyList<Operation> Replaced(IEnumerable<Operation> history, Operation old, Operation with) =>
-        [.. history.Select(o => ReferenceEquals(o, old) ? with : o)];
 }
