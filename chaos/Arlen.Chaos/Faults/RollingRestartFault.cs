@@ -6,6 +6,8 @@ internal sealed class RollingRestartFault(FaultSite site) : Fault, IDisposable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
 
+    private static readonly TimeSpan TurnsEndWithin = TimeSpan.FromMinutes(2);
+
     private readonly List<string> _ended = [];
     private readonly CancellationTokenSource _end = new();
     private Task _rolling = Task.CompletedTask;
@@ -27,7 +29,8 @@ internal sealed class RollingRestartFault(FaultSite site) : Fault, IDisposable
     /// <inheritdoc />
     public override async Task HealAsync()
     {
-        await _end.CancelAsync().ConfigureAwait(false);
+        // It is as long as it takes: every node has its turn.
+        _end.CancelAfter(TurnsEndWithin);
         await _rolling.ConfigureAwait(false);
     }
 

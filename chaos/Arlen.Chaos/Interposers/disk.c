@@ -1,6 +1,7 @@
 /* Fails and slows what a process does to files under SHIM_LIVE.
    Cell 0: errno of syncs.  1: microseconds that a sync takes longer.  2: errno of writes.
-   Counts: 8 syncs seen, 9 syncs failed, 10 syncs slowed, 11 writes failed, 12 writes seen. */
+   3: of so many syncs of files only one is done, all are said to be (0: every one is done).
+   Counts: 8 syncs seen, 9 syncs failed, 10 syncs slowed, 11 writes failed, 12 writes seen, 13 syncs said to be done that were not. */
 #include "shim.h"
 #include <stdio.h>
 #include <sys/stat.h>
@@ -55,8 +56,20 @@ static int write_fault(int fd)
     return 1;
 }
 
-int fsync(int fd) { return sync_fault(fd) ? -1 : REAL(fsync)(fd); }
-int fdatasync(int fd) { return sync_fault(fd) ? -1 : REAL(fdatasync)(fd); }
+/* A disk, or a log, that acknowledges before it has synced: what a trial of the harness itself must find out. */
+static int sync_lie(int fd)
+{
+    static int64_t seen;
+    struct stat st;
+    int64_t of = shim_cell[3];
+    if (of <= 1 || !is_ours(fd) || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || __atomic_add_fetch(&seen, 1, __ATOMIC_RELAXED) % of == 0)
+        return 0;
+    shim_count(13);
+    return 1;
+}
+
+int fsync(int fd) { return sync_fault(fd) ? -1 : sync_lie(fd) ? 0 : REAL(fsync)(fd); }
+int fdatasync(int fd) { return sync_fault(fd) ? -1 : sync_lie(fd) ? 0 : REAL(fdatasync)(fd); }
 
 int msync(void *at, size_t length, int flags)
 {

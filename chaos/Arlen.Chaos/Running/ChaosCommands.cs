@@ -30,7 +30,7 @@ internal static class ChaosCommands
     private static Command Run()
     {
         var spec = new Argument<string?>("spec") { Description = "One spec.", Arity = ArgumentArity.ZeroOrOne };
-        var suite = new Option<string?>("--suite") { Description = "smoke or full: all its specs, one after the other." };
+        var suite = new Option<string?>("--suite") { Description = "smoke, self or full: all its specs, one after the other." };
         var seed = new Option<int?>("--seed") { Description = "Repeats a run; without it, one is chosen and printed." };
         var faults = new Option<string?>("--faults") { Description = "In place of the spec's: F20@leader,F01+F30, each once, in this order." };
         var times = new Option<int>("--times") { Description = "How often, each time with the next seed.", DefaultValueFactory = _ => 1 };

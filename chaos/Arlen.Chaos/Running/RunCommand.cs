@@ -113,12 +113,12 @@ internal sealed class RunCommand(RunOptions options)
             folder.Write(verdict);
             Summary.Write(Console.Out, verdict);
             Console.WriteLine($"   {folder.Path}");
-            if (verdict.Result == RunResult.Kept)
+            if (verdict.Result == spec.Expects)
             {
                 folder.DropData();
             }
 
-            return verdict.Result;
+            return Judge(spec, verdict.Result);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -129,6 +129,18 @@ internal sealed class RunCommand(RunOptions options)
             Console.WriteLine($"   void: {e.Message}");
             return RunResult.Void;
         }
+    }
+
+    // Where the harness itself is on trial, a broken promise that it finds is what must be.
+    private static RunResult Judge(Spec spec, RunResult result)
+    {
+        if (spec.Expects == RunResult.Kept || result == RunResult.Void)
+        {
+            return result;
+        }
+
+        Console.WriteLine(result == spec.Expects ? "   caught, as it must be" : "   NOT CAUGHT: the harness did not notice a defect that is there");
+        return result == spec.Expects ? RunResult.Kept : RunResult.Broken;
     }
 
     private static RunResult Worse(RunResult one, RunResult other) =>

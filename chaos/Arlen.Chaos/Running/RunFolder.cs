@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Arlen.Chaos.Histories;
+using Arlen.Chaos.Pictures;
 
 namespace Arlen.Chaos.Running;
 
@@ -49,6 +51,15 @@ internal sealed class RunFolder(string path)
         File.WriteAllLines(At("faults.jsonl"), verdict.Faults.Select(f => JsonSerializer.Serialize(f, Json)));
         File.WriteAllText(Verdict, JsonSerializer.Serialize(verdict, Indented));
         File.WriteAllText(At("replay.sh"), $"#!/bin/sh\n{verdict.Replay}\n");
+    }
+
+    /// <summary>Draws the history, around the first operation that was illegal where there is one.</summary>
+    public void Draw(RunVerdict verdict, IReadOnlyList<Operation> history)
+    {
+        var bands = verdict.Faults.Select(f => new FaultBand($"{f.Id} {f.What}", (long)(f.From * 1e9), (long)(f.To * 1e9))).ToList();
+        var guilty = verdict.Checks.SelectMany(c => c.Anomalies).SelectMany(a => a.Operations).FirstOrDefault();
+        var title = string.Create(CultureInfo.InvariantCulture, $"{verdict.Spec}, seed {verdict.Seed}");
+        File.WriteAllText(Timeline, Pictures.Timeline.Draw(title, history, bands, guilty));
     }
 
     /// <summary>Reads the verdict back; null where there is none.</summary>

@@ -33,8 +33,17 @@ internal sealed record Spec(string Name, string Title, ImmutableArray<string> Wo
     /// <summary>The size of each node's disk; 0: as large as there is.</summary>
     public int DiskMiB { get; init; }
 
+    /// <summary>Of how many syncs the disks do one, and say that they did all; 0: every one. For trials of the harness itself.</summary>
+    public int OneSyncOf { get; init; }
+
+    /// <summary>What it must come to: broken where the harness itself is on trial.</summary>
+    public RunResult Expects { get; init; } = RunResult.Kept;
+
     /// <summary>How long after the last fault all nodes may take to be ready. Past it the run has failed.</summary>
     public TimeSpan RecoversWithin { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>The same, as long as so many faults take, in the order of the menu.</summary>
+    public Spec Rounds(int count) => this with { InOrder = true, Length = Quiet + ((Quiet + FaultFor.Longest) * count) };
 
     /// <summary>The same with other faults, each once, in order; the length follows.</summary>
     /// <param name="faults">With commas between; null changes nothing.</param>
@@ -46,6 +55,6 @@ internal sealed record Spec(string Name, string Title, ImmutableArray<string> Wo
         }
 
         ImmutableArray<string> menu = [.. faults.Split(',')];
-        return this with { Menu = menu, InOrder = true, Faulted = faults, Length = Quiet + ((Quiet + FaultFor.Longest) * menu.Length) };
+        return (this with { Menu = menu, Faulted = faults }).Rounds(menu.Length);
     }
 }

@@ -14,6 +14,7 @@ namespace Arlen.Chaos.Running;
 /// <param name="say">Where progress goes.</param>
 internal sealed class Trial(Spec spec, int seed, RunFolder folder, string program, Action<string> say)
 {
+    private const int OneSyncOfCell = 3;
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan SaysEvery = TimeSpan.FromSeconds(5);
@@ -39,6 +40,13 @@ internal sealed class Trial(Spec spec, int seed, RunFolder folder, string progra
         foreach (var node in world.Nodes)
         {
             Directory.CreateDirectory(node.Place.Folder);
+            if (spec.OneSyncOf > 0)
+            {
+                var disk = world.Shims.ControlOf(node.Place, Shim.Disk);
+                disk.Create();
+                disk.Set(OneSyncOfCell, spec.OneSyncOf);
+            }
+
             node.Start();
         }
 
@@ -67,7 +75,9 @@ internal sealed class Trial(Spec spec, int seed, RunFolder folder, string progra
             await workload.FinishAsync(session).ConfigureAwait(false);
         }
 
-        return Decide(world, session, workloads, Availability.Measure(faults.Records, session.Operations, end), recovery);
+        var verdict = Decide(world, session, workloads, Availability.Measure(faults.Records, session.Operations, end), recovery);
+        folder.Draw(verdict, session.Operations);
+        return verdict;
     }
 
     private async Task LoadAsync(Session session, IReadOnlyList<IWorkload> workloads, FaultDriver faults, CancellationToken cancellation)
@@ -100,7 +110,7 @@ internal sealed class Trial(Spec spec, int seed, RunFolder folder, string progra
         IWorld world, Session session, IReadOnlyList<IWorkload> workloads, IReadOnlyList<FaultRecord> faults, string? recovery)
     {
         var history = session.Operations;
-        ImmutableArray<CheckReport> checks = [.. workloads.SelectMany(w => w.Check(history))];
+        ImmutableArray<CheckReport> checks = [.. workloads.SelectMany(w => w.Check(history)), NodeLogs.Check(world, WorldChoice.HarmsDisks(spec))];
         var (result, why) = RunVerdict.Compose(checks, faults, recovery);
         return new RunVerdict(spec.Name, seed, world.Kind, result, why)
         {

@@ -12,7 +12,7 @@ internal static class WorldChoice
     /// <summary>What the faults of a spec need.</summary>
     public static FaultNeeds Needs(Spec spec) => spec.Menu
         .SelectMany(entry => Schedule.Words(entry))
-        .Aggregate(FaultNeeds.None, (needs, word) => needs | FaultCatalogue.Get(word.Id).Needs);
+        .Aggregate(spec.OneSyncOf > 0 ? FaultNeeds.Disk : FaultNeeds.None, (needs, word) => needs | FaultCatalogue.Get(word.Id).Needs);
 
     /// <summary>Why a spec cannot run in a world without namespaces; null where it can.</summary>
     public static string? NeedsNamespaces(Spec spec)
@@ -20,6 +20,10 @@ internal static class WorldChoice
         var needs = Needs(spec) & (FaultNeeds.Network | FaultNeeds.SmallDisk);
         return needs == FaultNeeds.None ? null : $"{spec.Name} needs {needs}, which only the netns world has";
     }
+
+    /// <summary>Whether its faults do to disks what a node may answer by ending.</summary>
+    public static bool HarmsDisks(Spec spec) =>
+        (Needs(spec) & (FaultNeeds.Disk | FaultNeeds.SmallDisk)) != FaultNeeds.None || spec.Menu.Any(entry => entry.Contains("F46", StringComparison.Ordinal));
 
     /// <summary>Makes the world.</summary>
     public static IWorld Make(Spec spec, string folder, string program)

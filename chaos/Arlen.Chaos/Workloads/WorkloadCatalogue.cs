@@ -10,6 +10,8 @@ internal static class WorkloadCatalogue
         ["W-KEY"] = ("counters of a keyed worker", () => new CountersWorkload()),
         ["W-KV"] = ("reads, writes, compares and deletes of keys", () => new KeysWorkload()),
         ["W-KV-local"] = ("the same with reads that may be stale, judged as if they must not", () => new KeysWorkload(isLocal: true)),
+        ["W-LOCK"] = ("locks with fencing tokens over a list outside", () => new LocksWorkload()),
+        ["W-LOCK-plain"] = ("the same without fencing, judged as if there were", () => new LocksWorkload(isFenced: false)),
         ["W-WATCH"] = ("watchers of the keys of W-KV", () => new WatchersWorkload()),
     };
 
