@@ -32,8 +32,10 @@ public sealed class ChangeRingTests
         var first = ring.Read(All, 0, 2)!;
         var second = ring.Read(All, first.Through, 2)!;
 
-        Assert.Equal(([1, 2, 2, 2], 2L, true), (Revisions(first), first.Through, first.HasMore));
-        Assert.Equal(([3, 5], 9L, false), (Revisions(second), second.Through, second.HasMore));
+        Assert.Equal([1, 2, 2, 2], Revisions(first));
+        Assert.Equal((2L, true), (first.Through, first.HasMore));
+        Assert.Equal([3, 5], Revisions(second));
+        Assert.Equal((9L, false), (second.Through, second.HasMore));
     }
 
     [Fact]

@@ -114,6 +114,20 @@ public sealed class LocksTests
     }
 
     [Fact]
+    public async Task One_who_gives_up_before_the_log_has_answered_leaves_no_lease_behind()
+    {
+        await using var group = await CoordinationGroup.StartAsync(1);
+        using var cancellation = new CancellationTokenSource();
+        var asked = group.Leader.Locks.AcquireAsync("orders", Waiting, cancellation.Token).AsTask();
+        await cancellation.CancelAsync();
+
+        await asked.ContinueWith(_ => { }, TaskScheduler.Default);
+
+        await using var taken = asked.IsCompletedSuccessfully ? await asked : await group.Leader.Locks.AcquireAsync("orders", Waiting);
+        Assert.True(taken.IsHeld);
+    }
+
+    [Fact]
     public async Task A_wait_ends_with_who_holds_it()
     {
         await using var group = await CoordinationGroup.StartAsync(1);
