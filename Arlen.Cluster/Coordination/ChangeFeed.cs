@@ -9,8 +9,8 @@ namespace Arlen.Coordination;
 
 /// <summary>Tells what changes in the state to all who watch on this node. It reads only while somebody does.</summary>
 /// <remarks>
-/// One reader follows the state's history, woken by its changes, and keeps the newest in a ring. A watch is no more than a position: it takes
-/// from the ring, or from the state where it is further behind, at the speed of who reads it. So a slow one costs no memory.
+/// One reader follows the state's history, woken by its changes, and keeps the newest in a ring. A watch is no more than a position: it
+/// takes from the ring, or from the state where it is further behind, at the speed of who reads it. So a slow one costs no memory.
 /// </remarks>
 internal sealed class ChangeFeed : IDisposable
 {
@@ -20,7 +20,9 @@ internal sealed class ChangeFeed : IDisposable
     private readonly IJournal _journal;
     private readonly LogCalls _log;
     private readonly ChangeRing _ring = new(maxChanges: 16_384, maxBytes: 16 << 20);
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _wake =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     private TaskCompletionSource _advanced = Signal();
     private int _users;
     private int _isRunning;

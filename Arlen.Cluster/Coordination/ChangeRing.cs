@@ -3,7 +3,8 @@ using Arlen.Journal.State.Wire;
 
 namespace Arlen.Coordination;
 
-/// <summary>The newest changes of everything, in memory, for all who watch on this node: the state's history is read and parsed once.</summary>
+/// <summary>The newest changes of everything, in memory, for all who watch on this node: the state's history is read and parsed
+/// once.</summary>
 /// <param name="maxChanges">How many to keep.</param>
 /// <param name="maxBytes">How many bytes of them.</param>
 internal sealed class ChangeRing(int maxChanges, long maxBytes)

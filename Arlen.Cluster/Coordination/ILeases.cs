@@ -21,7 +21,8 @@ public interface ILeases
     /// <param name="value">Of an election: what observers are told from now on; null: as before.</param>
     /// <param name="options">How.</param>
     /// <returns><c>lease_lost</c> where it is over.</returns>
-    ValueTask<Outcome<Lease>> RenewAsync(Lease lease, TimeSpan? ttl = null, ReadOnlyMemory<byte>? value = null, CallOptions? options = null);
+    ValueTask<Outcome<Lease>> RenewAsync(
+        Lease lease, TimeSpan? ttl = null, ReadOnlyMemory<byte>? value = null, CallOptions? options = null);
 
     /// <summary>Gives a lease back, and it to the next who waits.</summary>
     /// <param name="lease">The lease.</param>

@@ -51,7 +51,8 @@ internal sealed class Keeper : IAsyncDisposable
         var wait = Left - _ttl + KeepRule.Margin(_ttl) + KeepRule.RenewAfter(_ttl);
         while (true)
         {
-            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var pause = wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+            await Task.Delay(pause, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (_stop.IsCancellationRequested || _lost.IsCancellationRequested)
             {
                 return;
@@ -71,8 +72,7 @@ internal sealed class Keeper : IAsyncDisposable
                 _expiry.Change(Left, Timeout.InfiniteTimeSpan);
             }
 
-            var pause = result.HeldUntil is null ? KeepRule.RetryAfter(_ttl) : KeepRule.RenewAfter(_ttl);
-            wait = pause - _time.GetElapsedTime(sentAt);
+            wait = (result.HeldUntil is null ? KeepRule.RetryAfter(_ttl) : KeepRule.RenewAfter(_ttl)) - _time.GetElapsedTime(sentAt);
         }
     }
 

@@ -90,7 +90,8 @@ internal sealed class KeyValueStore(LogCalls log, ChangeFeed feed) : IKeyValueSt
             delete.Expected = expected;
         }
 
-        var (result, denial) = await log.ProposeAsync(new CommandV1 { Delete = delete }, options.Timeout, cancellation).ConfigureAwait(false);
+        var command = new CommandV1 { Delete = delete };
+        var (result, denial) = await log.ProposeAsync(command, options.Timeout, cancellation).ConfigureAwait(false);
         return denial is null ? new(result!.Key.Exists) : new(denial);
     }
 

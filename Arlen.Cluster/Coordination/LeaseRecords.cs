@@ -24,6 +24,9 @@ internal static class LeaseRecords
     public static LeaseHolder HolderOf(HolderV1 holder, Func<long, DateTimeOffset> wallOf) =>
         new(holder.Owner, holder.Lease, holder.ExpiresMs == 0 ? null : wallOf(holder.ExpiresMs), holder.Value.Memory);
 
+    public static LeaseView ViewOf(LeaseRecordV1 record, Func<long, DateTimeOffset> wallOf, TimeSpan? staleness) =>
+        new([.. record.Holders.Select(h => HolderOf(h, wallOf))], record.Waiters.Count, record.Permits, staleness);
+
     /// <summary>Who leads after a change of an election; null in place of a change that is of one who waits.</summary>
     public static LeaderChange? LeaderOf(ChangeV1 change, Func<long, DateTimeOffset> wallOf)
     {

@@ -30,7 +30,9 @@ internal sealed class Leases(LogCalls log, ChangeFeed feed, TicketBoard board) :
 
         // Who may wait must not miss its grant.
         using var usage = ask.WaitMs > 0 ? feed.Use() : null;
-        var (result, denial) = await log.ProposeAsync(new CommandV1 { Acquire = ask.Write() }, options.Timeout, cancellation).ConfigureAwait(false);
+        var acquire = new CommandV1 { Acquire = ask.Write() };
+        var pending = log.ProposeAsync(acquire, options.Timeout, CancellationToken.None).AsTask();
+        var (result, denial) = await UnlessGivenUpAsync(ask, pending, cancellation).ConfigureAwait(false);
         return denial is not null ? new(denial)
             : result!.Lease.Lease != 0 ? new(ask.Granted(log.Time, result.Lease.Lease))
             : await WaitAsync(ask, result.Lease.Ticket, cancellation).ConfigureAwait(false);
@@ -54,11 +56,18 @@ internal sealed class Leases(LogCalls log, ChangeFeed feed, TicketBoard board) :
         var (sentAt, sentAtWall) = (log.Time.GetTimestamp(), log.Time.GetUtcNow());
         var (result, denial) = await log.ProposeAsync(
             new CommandV1 { Renew = renew }, (options ?? CallOptions.Default).Timeout, CancellationToken.None).ConfigureAwait(false);
-        return denial is not null ? new(denial) : new(lease with
+        if (denial is not null)
         {
-            Owner = result!.Lease.Owner,
-            ExpiresAt = result.Lease.ExpiresMs == 0 ? null : ttl is { } given ? sentAtWall + given : log.WallOf(result.Lease.ExpiresMs),
-            HeldUntil = result.Lease.ExpiresMs == 0 ? long.MaxValue : ttl is { } known ? KeepRule.HeldUntil(log.Time, sentAt, known) : sentAt,
+            return new(denial);
+        }
+
+        // Without a ttl of its own the caller renews by itself: nobody here counts until when.
+        var expires = result!.Lease.ExpiresMs;
+        return new(lease with
+        {
+            Owner = result.Lease.Owner,
+            ExpiresAt = expires == 0 ? null : ttl is { } given ? sentAtWall + given : log.WallOf(expires),
+            HeldUntil = expires == 0 ? long.MaxValue : ttl is { } known ? KeepRule.HeldUntil(log.Time, sentAt, known) : sentAt,
         });
     }
 
@@ -92,9 +101,30 @@ internal sealed class Leases(LogCalls log, ChangeFeed feed, TicketBoard board) :
 
         var staleness = options.Consistency is Consistency.Linearizable ? TimeSpan.Zero : log.Staleness;
         return new(StateReader.TryGetLease(log.State, LeaseRecords.KindOf(kind), bytes.Span, out var record)
-            ? new LeaseView(
-                [.. record.Holders.Select(h => LeaseRecords.HolderOf(h, log.WallOf))], record.Waiters.Count, record.Permits, staleness)
+            ? LeaseRecords.ViewOf(record, log.WallOf, staleness)
             : new LeaseView([], 0, kind is LeaseKind.Semaphore ? 0 : 1, staleness));
+    }
+
+    /// <summary>The answer to a request for a lease. What it brings is given back where nobody wants it any more.</summary>
+    private async Task<LogReply> UnlessGivenUpAsync(LeaseAsk ask, Task<LogReply> pending, CancellationToken cancellation)
+    {
+        try
+        {
+            return await pending.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = GiveBackAsync();
+            throw;
+        }
+
+        async Task GiveBackAsync()
+        {
+            if ((await pending.ConfigureAwait(false)).Result?.Lease is { } lease)
+            {
+                await GiveUpAsync(ask, lease.Lease != 0 ? lease.Lease : lease.Ticket).ConfigureAwait(false);
+            }
+        }
     }
 
     private async ValueTask<Outcome<Lease>> WaitAsync(LeaseAsk ask, long ticket, CancellationToken cancellation)
@@ -117,8 +147,7 @@ internal sealed class Leases(LogCalls log, ChangeFeed feed, TicketBoard board) :
                 }
 
                 askedAt = waiter.DeadlineMs - ask.WaitMs;
-                var left = ask.Options.Wait - log.Time.GetElapsedTime(ask.SentAt);
-                var change = await news.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, log.Time, cancellation).ConfigureAwait(false);
+                var change = await news.WaitAsync(LeftOf(ask), log.Time, cancellation).ConfigureAwait(false);
                 if (change?.Kind is ChangeV1.Types.Kind.Granted)
                 {
                     return new(ask.Granted(log.Time, change.Lease, TimeSpan.FromMilliseconds(change.ExpiresMs - askedAt)));
@@ -145,6 +174,12 @@ internal sealed class Leases(LogCalls log, ChangeFeed feed, TicketBoard board) :
         }
     }
 
+    private TimeSpan LeftOf(LeaseAsk ask)
+    {
+        var left = ask.Options.Wait - log.Time.GetElapsedTime(ask.SentAt);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
     /// <summary>A lease that was given before this node looked. Where it is not known when it was asked in log time, it is renewed: its end
     /// could not be told by this clock.</summary>
     private ValueTask<Outcome<Lease>> TakeAsync(LeaseAsk ask, HolderV1 holder, long askedAt)
@@ -161,8 +196,8 @@ internal sealed class Leases(LogCalls log, ChangeFeed feed, TicketBoard board) :
     /// <summary>Gives back a place among the waiting, and the lease where it was given meanwhile.</summary>
     private async Task<Denial> GiveUpAsync(LeaseAsk ask, long ticket)
     {
-        var release = new ReleaseV1 { Kind = ask.WireKind, Name = ask.WireName, Lease = ticket };
-        var (_, denial) = await log.ProposeAsync(new CommandV1 { Release = release }, GivingBack, CancellationToken.None).ConfigureAwait(false);
+        var release = new CommandV1 { Release = new ReleaseV1 { Kind = ask.WireKind, Name = ask.WireName, Lease = ticket } };
+        var (_, denial) = await log.ProposeAsync(release, GivingBack, CancellationToken.None).ConfigureAwait(false);
         return denial is null or { Refusal.Code: RefusalCode.LeaseLost }
             ? await HeldAsync(ask, isOver: false).ConfigureAwait(false)
             : denial with { IsUnknown = true };
@@ -170,7 +205,8 @@ internal sealed class Leases(LogCalls log, ChangeFeed feed, TicketBoard board) :
 
     private async ValueTask<Denial> HeldAsync(LeaseAsk ask, bool isOver)
     {
-        var look = await LookAsync(ask.Kind, ask.Name, new ReadOptions { Consistency = Consistency.Local }, CancellationToken.None).ConfigureAwait(false);
+        var local = new ReadOptions { Consistency = Consistency.Local };
+        var look = await LookAsync(ask.Kind, ask.Name, local, CancellationToken.None).ConfigureAwait(false);
         var first = look.IsDone ? look.Value.Holders.FirstOrDefault() : null;
         var why = isOver && ask.Options.Session != 0 ? "the wait is over, or the session that it was tied to" : "the wait is over";
         return Denial.Of(RefusalCode.LockHeld, why) with { Owner = first?.Owner, ExpiresAt = first?.ExpiresAt };

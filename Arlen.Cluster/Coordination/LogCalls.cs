@@ -10,7 +10,8 @@ namespace Arlen.Coordination;
 internal sealed class LogCalls(IJournal journal, LogTimeView logTime, TimeProvider time)
 {
     private static readonly TimeSpan FreshEnough = TimeSpan.FromMilliseconds(100);
-    private static readonly Denial NotOpen = Denial.Of(RefusalCode.LogUnavailable, "the replicated log is not open on this node yet");
+    private static readonly Denial NotOpen =
+        Denial.Of(RefusalCode.LogUnavailable, "the replicated log is not open on this node yet");
 
     private long _freshAt = long.MinValue;
     private int _refreshing;
@@ -28,7 +29,8 @@ internal sealed class LogCalls(IJournal journal, LogTimeView logTime, TimeProvid
     }
 
     /// <summary>How old the state may be at most: it shows all that was acknowledged anywhere before; null where that is not known.</summary>
-    public TimeSpan? Staleness => Volatile.Read(ref _freshAt) is var at and not long.MinValue ? time.GetElapsedTime(at) : null;
+    public TimeSpan? Staleness =>
+        Volatile.Read(ref _freshAt) is var at and not long.MinValue ? time.GetElapsedTime(at) : null;
 
     /// <summary>Puts a command into the log.</summary>
     public async ValueTask<LogReply> ProposeAsync(CommandV1 command, TimeSpan timeout, CancellationToken cancellation)
@@ -40,7 +42,9 @@ internal sealed class LogCalls(IJournal journal, LogTimeView logTime, TimeProvid
 
         var sentAt = time.GetTimestamp();
         var pending = journal.ProposeAsync(command, Deadline.After(time, timeout));
-        var outcome = await (cancellation.CanBeCanceled ? new(pending.AsTask().WaitAsync(cancellation)) : pending).ConfigureAwait(false);
+        var outcome = cancellation.CanBeCanceled
+            ? await pending.AsTask().WaitAsync(cancellation).ConfigureAwait(false)
+            : await pending.ConfigureAwait(false);
         if (outcome.Result is not { } result)
         {
             return new(null, new Denial(outcome.Refusal!, outcome.IsUnknown));
@@ -77,7 +81,9 @@ internal sealed class LogCalls(IJournal journal, LogTimeView logTime, TimeProvid
     {
         var sentAt = time.GetTimestamp();
         var pending = journal.BarrierAsync(Deadline.After(time, timeout));
-        var refusal = await (cancellation.CanBeCanceled ? new(pending.AsTask().WaitAsync(cancellation)) : pending).ConfigureAwait(false);
+        var refusal = cancellation.CanBeCanceled
+            ? await pending.AsTask().WaitAsync(cancellation).ConfigureAwait(false)
+            : await pending.ConfigureAwait(false);
         if (refusal is not null)
         {
             return new Denial(refusal);

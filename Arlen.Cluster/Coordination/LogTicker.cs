@@ -24,7 +24,8 @@ internal sealed class LogTicker(IJournal journal, LogTimeView logTime, TimeProvi
         var due = DueTable.Next(journal.State);
         if (TickRule.IsDue(journal.Status.IsLeader, due, logTime.Now))
         {
-            var outcome = await journal.ProposeAsync(new CommandV1 { Tick = new TickV1() }, Deadline.After(time, TickLimit)).ConfigureAwait(false);
+            var tick = new CommandV1 { Tick = new TickV1() };
+            var outcome = await journal.ProposeAsync(tick, Deadline.After(time, TickLimit)).ConfigureAwait(false);
             return outcome.Result?.Tick.More == true ? TimeSpan.Zero : TickRule.Busy;
         }
 

@@ -14,7 +14,8 @@ internal sealed class Sessions(LogCalls log) : ISessions
     public async ValueTask<Outcome<bool>> CloseAsync(long session, CallOptions? options)
     {
         var close = new CommandV1 { CloseSession = new CloseSessionV1 { Session = session } };
-        var (_, denial) = await log.ProposeAsync(close, (options ?? CallOptions.Default).Timeout, CancellationToken.None).ConfigureAwait(false);
+        var timeout = (options ?? CallOptions.Default).Timeout;
+        var (_, denial) = await log.ProposeAsync(close, timeout, CancellationToken.None).ConfigureAwait(false);
         return denial is null ? new(true) : new(denial);
     }
 

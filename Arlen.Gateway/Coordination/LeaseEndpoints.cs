@@ -77,7 +77,8 @@ internal sealed class LeaseEndpoints(LeaseKind kind, LeaseParts parts)
             return;
         }
 
-        var outcome = await parts.Leases.ReleaseAsync(lease, new CallOptions { Timeout = parts.Calls.Budget(context) }).ConfigureAwait(false);
+        var options = new CallOptions { Timeout = parts.Calls.Budget(context) };
+        var outcome = await parts.Leases.ReleaseAsync(lease, options).ConfigureAwait(false);
         if (outcome.Denial is { } denial)
         {
             parts.Calls.Refuse(context, denial);

@@ -62,7 +62,12 @@ internal sealed class ProblemTemplate
 
     /// <summary>Writes the JSON form.</summary>
     public void WriteJson(
-        ref Utf8Text body, GatewayRequest request, ReadOnlySpan<char> path, string? detail, int status, ReadOnlySpan<ProblemMember> members = default)
+        ref Utf8Text body,
+        GatewayRequest request,
+        ReadOnlySpan<char> path,
+        string? detail,
+        int status,
+        ReadOnlySpan<ProblemMember> members = default)
     {
         body.Add(_head);
         body.Add(",\"status\":"u8);

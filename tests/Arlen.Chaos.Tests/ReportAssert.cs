@@ -11,7 +11,7 @@ internal static class ReportAssert
     public static void Illegal(CheckReport report, params string[] kinds)
     {
         Assert.Equal(Verdict.Illegal, report.Verdict);
-        Assert.Equal(kinds.Order(StringComparer.Ordinal), report.Anomalies.Select(a => a.Kind).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(kinds.Order(), report.Anomalies.Select(a => a.Kind).Distinct().Order());
         Assert.All(report.Anomalies, a => Assert.NotEmpty(a.Sentence));
     }
 

@@ -12,7 +12,12 @@ internal static class Some
         Ok(Ops.Put, from, until) with { Args = [value], Result = index is null ? [] : [$"{index}"], Index = index };
 
     public static Operation Cas(long from, long until, string value, long expected, bool done, long? index = null) =>
-        Ok(Ops.Cas, from, until) with { Args = [value, $"{expected}"], Result = [done ? "true" : "false", .. index is null ? [] : new[] { $"{index}" }], Index = done ? index : null };
+        Ok(Ops.Cas, from, until) with
+        {
+            Args = [value, $"{expected}"],
+            Result = [done ? "true" : "false", .. index is null ? [] : new[] { $"{index}" }],
+            Index = done ? index : null,
+        };
 
     public static Operation CasValue(long from, long until, string value, string expected, bool done) =>
         Ok(Ops.CasValue, from, until) with { Args = [value, expected], Result = [done ? "true" : "false"] };
@@ -34,12 +39,14 @@ internal static class Some
     public static Operation Expire(long from, string owner, long? token = null) =>
         (Ok(Ops.Expire, from, from) with { Args = [owner], Token = token }).Unknown();
 
-    public static Operation Enqueue(long from, long until, string element) => Ok(Ops.Enqueue, from, until) with { Args = [element] };
+    public static Operation Enqueue(long from, long until, string element) =>
+        Ok(Ops.Enqueue, from, until) with { Args = [element] };
 
     public static Operation Dequeue(long from, long until, string? element) =>
         Ok(Ops.Dequeue, from, until) with { Result = element is null ? [] : [element] };
 
-    public static Operation Insert(long from, long until, string element) => Ok(Ops.Insert, from, until) with { Args = [element] };
+    public static Operation Insert(long from, long until, string element) =>
+        Ok(Ops.Insert, from, until) with { Args = [element] };
 
     public static Operation ReadAll(long from, long until, params string[] elements) =>
         Ok(Ops.ReadAll, from, until) with { Result = [.. elements] };
@@ -57,9 +64,11 @@ internal static class Some
         };
     }
 
-    public static Operation Unknown(this Operation operation) => operation with { Outcome = Outcome.Info, Result = [], Index = null };
+    public static Operation Unknown(this Operation operation) =>
+        operation with { Outcome = Outcome.Info, Result = [], Index = null };
 
-    public static Operation Failed(this Operation operation) => operation with { Outcome = Outcome.Fail, Result = [], Index = null };
+    public static Operation Failed(this Operation operation) =>
+        operation with { Outcome = Outcome.Fail, Result = [], Index = null };
 
     private static Operation Ok(string op, long from, long until) =>
         new() { Op = op, Key = "k", InvokedAt = from, ReturnedAt = until, Process = (int)from };

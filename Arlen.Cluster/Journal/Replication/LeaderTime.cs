@@ -21,7 +21,8 @@ internal sealed class LeaderTime(TimeProvider time)
     {
         if (_term != term && appliedTerm != term)
         {
-            return 0;
+            // At the beginning of everything there is no time to stand at; who came at 1970 would have been away for long.
+            return applied == 0 ? time.GetUtcNow().ToUnixTimeMilliseconds() : 0;
         }
 
         if (_term != term)

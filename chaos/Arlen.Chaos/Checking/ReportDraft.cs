@@ -3,7 +3,9 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Checking;
 
-/// <summary>A report while a checker is at work. An anomaly makes it illegal; an observation of nothing leaves it undecided.</summary>
+/// <summary>
+/// A report while a checker is at work. An anomaly makes it illegal; an observation of nothing leaves it undecided.
+/// </summary>
 /// <param name="checker">The checker's name.</param>
 internal sealed class ReportDraft(string checker)
 {
@@ -44,11 +46,14 @@ internal sealed class ReportDraft(string checker)
         }
     }
 
-    public CheckReport Build() => new(checker, _found > 0 ? Verdict.Illegal : _undecided.Length > 0 ? Verdict.Unknown : Verdict.Ok)
+    public CheckReport Build() => new(checker, Decided())
     {
         Counts = _counts.ToImmutableSortedDictionary(StringComparer.Ordinal),
         Anomalies = [.. _anomalies],
         AnomaliesFound = _found,
         Undecided = _undecided,
     };
+
+    private Verdict Decided() =>
+        _found > 0 ? Verdict.Illegal : _undecided.Length > 0 ? Verdict.Unknown : Verdict.Ok;
 }

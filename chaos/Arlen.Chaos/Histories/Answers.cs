@@ -1,9 +1,11 @@
 namespace Arlen.Chaos.Histories;
 
-/// <summary>What an answer over HTTP says about whether the operation happened: the table of definite and indefinite answers.</summary>
+/// <summary>
+/// What an answer over HTTP says about whether the operation happened: the table of definite and indefinite answers.
+/// </summary>
 /// <remarks>
-/// In doubt an answer is indefinite: that is always sound, only weaker. A status or code stands in this table because its contract says
-/// that nothing was started; the harness forces each of them and proves it.
+/// In doubt an answer is indefinite: that is always sound, only weaker. A status or code stands in this table because its
+/// contract says that nothing was started; the harness forces each of them and proves it.
 /// </remarks>
 public static class Answers
 {

@@ -12,7 +12,8 @@ public static class HistoryReader
     /// <param name="limits">How much may be read; the defaults where null.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>The operations in the order of the file.</returns>
-    /// <exception cref="HistoryException">A line is no operation, makes no sense or is too long; the message has its number.</exception>
+    /// <exception cref="HistoryException">A line is no operation, makes no sense or is too long; the message has its
+    /// number.</exception>
     public static async Task<IReadOnlyList<Operation>> ReadFileAsync(
         string path, HistoryLimits? limits = null, CancellationToken cancellation = default)
     {
@@ -26,7 +27,8 @@ public static class HistoryReader
     /// <param name="limits">How much may be read; the defaults where null.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>The operations in the order of the stream.</returns>
-    /// <exception cref="HistoryException">A line is no operation, makes no sense or is too long; the message has its number.</exception>
+    /// <exception cref="HistoryException">A line is no operation, makes no sense or is too long; the message has its
+    /// number.</exception>
     public static async Task<IReadOnlyList<Operation>> ReadAsync(
         Stream stream, HistoryLimits? limits = null, CancellationToken cancellation = default)
     {
@@ -50,7 +52,8 @@ public static class HistoryReader
         }
     }
 
-    private static ReadOnlySequence<byte> TakeLines(ReadOnlySequence<byte> buffer, List<Operation> operations, HistoryLimits limits)
+    private static ReadOnlySequence<byte> TakeLines(
+        ReadOnlySequence<byte> buffer, List<Operation> operations, HistoryLimits limits)
     {
         while (buffer.PositionOf((byte)'\n') is { } end)
         {

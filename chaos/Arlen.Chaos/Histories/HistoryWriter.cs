@@ -25,7 +25,8 @@ public sealed class HistoryWriter : IDisposable
     /// <summary>Writes to a new file.</summary>
     /// <param name="path">The file; it is replaced.</param>
     /// <returns>The writer.</returns>
-    public static HistoryWriter ToFile(string path) => new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 65536));
+    public static HistoryWriter ToFile(string path) =>
+        new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 65536));
 
     /// <summary>How many operations were written.</summary>
     public long Count

@@ -5,9 +5,9 @@ namespace Arlen.Chaos.Histories;
 
 /// <summary>One operation of one client, from the moment it was sent to the moment its outcome was known.</summary>
 /// <remarks>
-/// A client whose operation ended <see cref="Outcome.Info"/> goes on under a new <see cref="Process"/> number, so that each process
-/// has at most one operation under way, for ever. All times of a history are of one monotonic clock. What a line of a file leaves out
-/// is empty: a generated reader would set it to null, so the setters look.
+/// A client whose operation ended <see cref="Outcome.Info"/> goes on under a new <see cref="Process"/> number, so that each
+/// process has at most one operation under way, for ever. All times of a history are of one monotonic clock. What a line of a
+/// file leaves out is empty: a generated reader would set it to null, so the setters look.
 /// </remarks>
 public sealed record Operation
 {
@@ -49,10 +49,14 @@ public sealed record Operation
     /// <summary>The node it was sent to.</summary>
     public string Node { get; init => field = value ?? ""; } = "";
 
-    /// <summary>The answer's status and problem code, or what the transport said: <c>200</c>, <c>503 node_draining</c>, <c>reset</c>.</summary>
+    /// <summary>
+    /// The answer's status and problem code, or what the transport said: <c>200</c>, <c>503 node_draining</c>, <c>reset</c>.
+    /// </summary>
     public string Code { get; init => field = value ?? ""; } = "";
 
-    /// <summary>The place in the log it was answered from: a write's own, a read's newest; null where the answer has none.</summary>
+    /// <summary>
+    /// The place in the log it was answered from: a write's own, a read's newest; null where the answer has none.
+    /// </summary>
     public long? Index { get; init; }
 
     /// <summary>The fencing token it got or carried.</summary>

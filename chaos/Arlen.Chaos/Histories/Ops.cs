@@ -10,15 +10,15 @@ public static class Ops
     public const string Put = "put";
 
     /// <summary>
-    /// Write one key if it is at a version. Args: value, expected version (0: absent). Result: <c>true</c> and the new version, or
-    /// <c>false</c> and the version found, which may be left out.
+    /// Write one key if it is at a version. Args: value, expected version (0: absent). Result: <c>true</c> and the new version,
+    /// or <c>false</c> and the version found, which may be left out.
     /// </summary>
     public const string Cas = "cas";
 
     /// <summary>Write one key if it holds a value. Args: value, expected value. Result: <c>true</c> or <c>false</c>.</summary>
     public const string CasValue = "cas-value";
 
-    /// <summary>Delete one key. Args: -. Result: <c>true</c> where it was there, <c>false</c> where not.</summary>
+    /// <summary>Delete one key. Args: -. Result: <c>true</c> where it was there, <c>false</c> where not, nothing where it is not told.</summary>
     public const string Delete = "delete";
 
     /// <summary>Add to a counter. Args: amount. Result: the sum afterwards, or nothing where it is not told.</summary>
@@ -27,10 +27,14 @@ public static class Ops
     /// <summary>Read a counter. Args: -. Result: the sum.</summary>
     public const string Sum = "sum";
 
-    /// <summary>Take a lock or permits. Args: owner, permits (1 if left out). Result: <c>true</c> or <c>false</c>. Token: the grant's.</summary>
+    /// <summary>
+    /// Take a lock or permits. Args: owner, permits (1 if left out). Result: <c>true</c> or <c>false</c>. Token: the grant's.
+    /// </summary>
     public const string Acquire = "acquire";
 
-    /// <summary>Give a lock or permits back. Args: owner, permits (1 if left out). Result: <c>true</c> or <c>false</c> (was not held).</summary>
+    /// <summary>
+    /// Give a lock or permits back. Args: owner, permits (1 if left out). Result: <c>true</c> or <c>false</c> (was not held).
+    /// </summary>
     public const string Release = "release";
 
     /// <summary>
@@ -55,11 +59,13 @@ public static class Ops
     public const string Mint = "mint";
 
     /// <summary>
-    /// One transaction over many keys. Args: triples <c>append, key, number</c> or <c>read, key, (empty)</c>. Result: one text for each
-    /// triple, in order: of a read the numbers of the list with commas between, of an append nothing.
+    /// One transaction over many keys. Args: triples <c>append, key, number</c> or <c>read, key, (empty)</c>. Result: one text
+    /// for each triple, in order: of a read the numbers of the list with commas between, of an append nothing.
     /// </summary>
     public const string Txn = "txn";
 
-    /// <summary>An effect on the fenced resource. Args: value. Token: the one it carried. Result: <c>true</c> where accepted.</summary>
+    /// <summary>
+    /// An effect on the fenced resource. Args: value. Token: the one it carried. Result: <c>true</c> where accepted.
+    /// </summary>
     public const string Effect = "effect";
 }

@@ -4,10 +4,12 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Pictures;
 
-/// <summary>A history as an SVG: a row for each client of each key, an operation as a bar coloured by its outcome, faults as bands.</summary>
+/// <summary>
+/// A history as an SVG: a row for each client of each key, an operation as a bar coloured by its outcome, faults as bands.
+/// </summary>
 /// <remarks>
-/// Bounded, so that a browser can show it: at most <see cref="MaxOperations"/> bars in <see cref="MaxRows"/> rows. Of a longer history
-/// the part around the marked operation is shown, its key first; the picture says how much is left out.
+/// Bounded, so that a browser can show it: at most <see cref="MaxOperations"/> bars in <see cref="MaxRows"/> rows. Of a longer
+/// history the part around the marked operation is shown, its key first; the picture says how much is left out.
 /// </remarks>
 public static class Timeline
 {

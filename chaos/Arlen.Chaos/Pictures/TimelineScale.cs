@@ -65,8 +65,11 @@ internal sealed record TimelineScale(long From, long Until, int Rows)
 
     private static double Y(int row) => Top + row * RowHeight;
 
-    private static string Escaped(string text) => WebUtility.HtmlEncode(
-        string.Concat((text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…").Where(c => !char.IsControl(c) && !char.IsSurrogate(c))));
+    private static string Escaped(string text)
+    {
+        var shown = text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
+        return WebUtility.HtmlEncode(string.Concat(shown.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))));
+    }
 
     private double X(long time) => Left + (double)(time - From) / (Until - From) * (Width - 10 - Left);
 

@@ -33,7 +33,9 @@ public sealed class CheckReportTests
     [Fact]
     public void A_run_is_as_good_as_its_worst_report_and_without_one_undecided()
     {
-        var (ok, unknown, illegal) = (new CheckReport("a", Verdict.Ok), new CheckReport("b", Verdict.Unknown), new CheckReport("c", Verdict.Illegal));
+        var ok = new CheckReport("a", Verdict.Ok);
+        var unknown = new CheckReport("b", Verdict.Unknown);
+        var illegal = new CheckReport("c", Verdict.Illegal);
 
         Assert.Equal(Verdict.Ok, CheckReport.Worst([ok, ok]));
         Assert.Equal(Verdict.Unknown, CheckReport.Worst([ok, unknown]));

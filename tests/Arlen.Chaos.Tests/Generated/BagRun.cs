@@ -2,7 +2,9 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Tests.Generated;
 
-/// <summary>Makes the history of a queue that loses nothing and of a set that forgets nothing, both of the same elements.</summary>
+/// <summary>
+/// Makes the history of a queue that loses nothing and of a set that forgets nothing, both of the same elements.
+/// </summary>
 internal sealed class BagRun
 {
     public BagRun(int seed)

@@ -4,8 +4,8 @@ using Arlen.Chaos.Histories;
 namespace Arlen.Chaos.Tests.Generated;
 
 /// <summary>
-/// Makes the history of a store that is linearizable by construction: clients send, each operation takes effect at one moment between,
-/// answers return. The log of what really happened is kept beside it.
+/// Makes the history of a store that is linearizable by construction: clients send, each operation takes effect at one moment
+/// between, answers return. The log of what really happened is kept beside it.
 /// </summary>
 internal sealed class StoreRun(int seed)
 {
@@ -81,7 +81,15 @@ internal sealed class StoreRun(int seed)
     {
         var generation = _history.Count / (OperationsPerKey * Keys);
         var key = $"k{generation}-{_random.Next(Keys)}";
-        var operation = new Operation { Seed = seed, Client = client, Process = process, Op = Ops.Get, Key = key, InvokedAt = now };
+        var operation = new Operation
+        {
+            Seed = seed,
+            Client = client,
+            Process = process,
+            Op = Ops.Get,
+            Key = key,
+            InvokedAt = now,
+        };
         return _random.Next(10) switch
         {
             < 5 => operation,

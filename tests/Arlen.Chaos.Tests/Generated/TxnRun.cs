@@ -2,7 +2,9 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Tests.Generated;
 
-/// <summary>Makes a history of list transactions that is strictly serializable by construction: each takes effect at one moment.</summary>
+/// <summary>
+/// Makes a history of list transactions that is strictly serializable by construction: each takes effect at one moment.
+/// </summary>
 internal sealed class TxnRun(int seed)
 {
     private const int Clients = 6;
@@ -34,7 +36,8 @@ internal sealed class TxnRun(int seed)
         {
             var happens = !moment.IsUnknown || _random.Next(2) == 0;
             var done = happens ? Done(moment.Sent) : moment.Sent;
-            _history.Add((moment.IsUnknown ? moment.Sent with { Outcome = Outcome.Info } : done) with { ReturnedAt = moment.Returns });
+            var told = moment.IsUnknown ? moment.Sent with { Outcome = Outcome.Info } : done;
+            _history.Add(told with { ReturnedAt = moment.Returns });
         }
 
         return this;

@@ -27,11 +27,14 @@ internal sealed class WatchRun
     public Watcher Watcher { get; }
 
     /// <summary>The same watcher, whose events of one connection were changed.</summary>
-    public Watcher With(int connection, Func<List<WatchEvent>, IEnumerable<WatchEvent>> change) => Watcher with
+    public Watcher With(int connection, Func<List<WatchEvent>, IEnumerable<WatchEvent>> change)
     {
-        Connections = Watcher.Connections.SetItem(
-            connection, Watcher.Connections[connection] with { Events = [.. change([.. Watcher.Connections[connection].Events])] }),
-    };
+        var old = Watcher.Connections[connection];
+        return Watcher with
+        {
+            Connections = Watcher.Connections.SetItem(connection, old with { Events = [.. change([.. old.Events])] }),
+        };
+    }
 
     private IEnumerable<WatchConnection> Connections()
     {

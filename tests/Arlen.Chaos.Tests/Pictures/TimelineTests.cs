@@ -13,7 +13,10 @@ public sealed class TimelineTests
     {
         var marked = Some.Get(30, 40, "a") with { Key = "<k> & \"\u0001" };
 
-        var picture = XDocument.Parse(Timeline.Draw("run", [Some.Put(0, 10, "a"), Some.Put(20, 25, "b").Unknown(), Some.Put(20, 25, "c").Failed(), marked], [new("kill n1", 5, 25)], marked));
+        var picture = XDocument.Parse(Timeline.Draw("run",
+        [
+            Some.Put(0, 10, "a"), Some.Put(20, 25, "b").Unknown(), Some.Put(20, 25, "c").Failed(), marked,
+        ], [new("kill n1", 5, 25)], marked));
 
         Assert.Equal(["#c8102e", "#1b6ca8", "#d98e04", "#8a8a8a"], Bars(picture));
         Assert.Single(picture.Descendants(Svg + "path"), p => (string?)p.Attribute("fill") == "#c8102e");

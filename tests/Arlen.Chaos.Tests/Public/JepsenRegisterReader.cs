@@ -10,7 +10,8 @@ internal sealed partial class JepsenRegisterReader : LineReader
     {
         var match = Line().Match(line);
         Assert.True(match.Success, $"line {time}: {line}");
-        var (process, kind, op, value) = (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value, match.Groups[4].Value);
+        var (process, kind) = (match.Groups[1].Value, match.Groups[2].Value);
+        var (op, value) = (match.Groups[3].Value, match.Groups[4].Value);
         if (kind == "invoke")
         {
             Call(process, Called(op, value), time);

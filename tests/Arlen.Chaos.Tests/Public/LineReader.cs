@@ -23,7 +23,8 @@ internal abstract class LineReader
 
     protected abstract void Take(string line, long time);
 
-    protected void Call(string process, Operation operation, long time) => _open.Add(process, operation with { InvokedAt = time });
+    protected void Call(string process, Operation operation, long time) =>
+        _open.Add(process, operation with { InvokedAt = time });
 
     protected void Return(string process, long time, Func<Operation, Operation> answer)
     {

@@ -77,7 +77,7 @@ public sealed class WatchTests
 
         using var put = await host.PutAsync("a", "x");
 
-        Assert.True(put.IsSuccessStatusCode);
+        Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
         await events.NextAsync("change");
         Assert.Equal(0, host.Gateway.InFlight);
     }

@@ -82,7 +82,8 @@ internal sealed class CoordinationHost : IAsyncDisposable
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone();
     }
 
-    public Task<EventReader> WatchAsync(string path, params (string Name, string Value)[] headers) => EventReader.OpenAsync(this, path, headers);
+    public Task<EventReader> WatchAsync(string path, params (string Name, string Value)[] headers) =>
+        EventReader.OpenAsync(this, path, headers);
 
     public async ValueTask DisposeAsync()
     {

@@ -16,14 +16,17 @@ internal static class Arguments
     public static long? ResultNumber(this Operation operation, int place) =>
         operation.Outcome == Outcome.Ok && place < operation.Result.Length ? Parsed(operation, operation.Result[place]) : null;
 
-    /// <summary>Whether it said that it was done; null where the answer did not say, or was unknown.</summary>
+    /// <summary>Whether it said that it was done: an answer that says no more than ok was; null where the outcome is unknown.</summary>
     public static bool? Done(this Operation operation) => operation switch
     {
-        { Outcome: not Outcome.Ok } or { Result: [] } => null,
-        { Result: ["true", ..] } => true,
+        { Outcome: not Outcome.Ok } => null,
+        { Result: [] or ["true", ..] } => true,
         { Result: ["false", ..] } => false,
         _ => throw Wrong(operation, "is neither true nor false"),
     };
+
+    /// <summary>Whether a delete found something; null where the answer did not say, or was unknown.</summary>
+    public static bool? Found(this Operation delete) => delete.Result.Length == 0 && delete.Index is null ? null : delete.Done();
 
     public static HistoryException Wrong(this Operation operation, string why) => new($"{operation}: {why}");
 

@@ -17,7 +17,8 @@ internal interface IModel<TState, TCall>
     /// <param name="values">Numbers for the texts of this object.</param>
     /// <param name="call">The operation in the model's form.</param>
     /// <returns>False where it says nothing: a read without an answer.</returns>
-    /// <exception cref="HistoryException">The model has no such operation, or its arguments are not as <see cref="Ops"/> says.</exception>
+    /// <exception cref="HistoryException">The model has no such operation, or its arguments are not as <see cref="Ops"/>
+    /// says.</exception>
     bool TryTranslate(Operation operation, ValueNumbers values, out TCall call);
 
     /// <summary>Whether the operation may come next, with the result it had.</summary>

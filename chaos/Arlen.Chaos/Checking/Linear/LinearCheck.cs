@@ -3,10 +3,12 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Checking.Linear;
 
-/// <summary>One history against one model, key by key in parallel; the first illegal key ends the search in those after it.</summary>
+/// <summary>
+/// One history against one model, key by key in parallel; the first illegal key ends the search in those after it.
+/// </summary>
 /// <remarks>
-/// A history is linearizable exactly where each object's part is (Herlihy and Wing), so keys are independent. Which key is reported
-/// does not depend on which thread was first: it is always the first illegal one in the order of their names.
+/// A history is linearizable exactly where each object's part is (Herlihy and Wing), so keys are independent. Which key is
+/// reported does not depend on which thread was first: it is always the first illegal one in the order of their names.
 /// </remarks>
 internal sealed class LinearCheck<TModel, TState, TCall>(TModel model, SearchLimits limits)
     where TModel : struct, IModel<TState, TCall>

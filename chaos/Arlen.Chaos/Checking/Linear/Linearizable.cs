@@ -10,7 +10,10 @@ namespace Arlen.Chaos.Checking.Linear;
 /// </remarks>
 public static class Linearizable
 {
-    /// <summary>Keys of a store: <see cref="Ops.Get"/>, <see cref="Ops.Put"/>, <see cref="Ops.Cas"/>, <see cref="Ops.CasValue"/>, <see cref="Ops.Delete"/>.</summary>
+    /// <summary>
+    /// Keys of a store: <see cref="Ops.Get"/>, <see cref="Ops.Put"/>, <see cref="Ops.Cas"/>, <see cref="Ops.CasValue"/>, <see
+    /// cref="Ops.Delete"/>.
+    /// </summary>
     /// <param name="history">The operations, in any order.</param>
     /// <param name="limits">How much work; the defaults where null.</param>
     /// <returns>The verdict; where it is illegal, with the first operation that fits nowhere.</returns>
@@ -18,7 +21,9 @@ public static class Linearizable
     public static CheckReport Registers(IEnumerable<Operation> history, SearchLimits? limits = null) =>
         Check<Register, RegisterState, RegisterCall>("linearizable-register", default, history, limits);
 
-    /// <summary>Keys of a cache, which may be lost: <see cref="Ops.Get"/>, <see cref="Ops.Put"/>, <see cref="Ops.Delete"/>.</summary>
+    /// <summary>
+    /// Keys of a cache, which may be lost: <see cref="Ops.Get"/>, <see cref="Ops.Put"/>, <see cref="Ops.Delete"/>.
+    /// </summary>
     /// <inheritdoc cref="Registers"/>
     public static CheckReport LossyRegisters(IEnumerable<Operation> history, SearchLimits? limits = null) =>
         Check<LossyRegister, int, RegisterCall>("linearizable-lossy-register", default, history, limits);
@@ -28,7 +33,9 @@ public static class Linearizable
     public static CheckReport Counters(IEnumerable<Operation> history, SearchLimits? limits = null) =>
         Check<Counter, long, CounterCall>("linearizable-counter", default, history, limits);
 
-    /// <summary>Locks with owners and tokens: <see cref="Ops.Acquire"/>, <see cref="Ops.Release"/>, <see cref="Ops.Expire"/>.</summary>
+    /// <summary>
+    /// Locks with owners and tokens: <see cref="Ops.Acquire"/>, <see cref="Ops.Release"/>, <see cref="Ops.Expire"/>.
+    /// </summary>
     /// <inheritdoc cref="Registers"/>
     public static CheckReport Locks(IEnumerable<Operation> history, SearchLimits? limits = null) =>
         Check<Models.Mutex, MutexState, HoldCall>("linearizable-lock", default, history, limits);

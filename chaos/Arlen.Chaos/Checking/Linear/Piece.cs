@@ -3,7 +3,9 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Checking.Linear;
 
-/// <summary>The history of one object, ready for the search: completed operations first, each part by the time it was sent.</summary>
+/// <summary>
+/// The history of one object, ready for the search: completed operations first, each part by the time it was sent.
+/// </summary>
 /// <typeparam name="TCall">The model's form of an operation.</typeparam>
 /// <param name="Operations">The operations as they were recorded.</param>
 /// <param name="Calls">The same in the model's form.</param>

@@ -1,9 +1,9 @@
 namespace Arlen.Chaos.Checking.Linear;
 
 /// <summary>
-/// The search for an order of one object's operations that fits both time and the model: Wing and Gong's, with the linked list and
-/// the memo of Lowe. It takes the first call whose effect the model accepts and starts again from the head; where it meets a
-/// return, that operation should have been taken before, so the latest choice is undone.
+/// The search for an order of one object's operations that fits both time and the model: Wing and Gong's, with the linked list
+/// and the memo of Lowe. It takes the first call whose effect the model accepts and starts again from the head; where it meets
+/// a return, that operation should have been taken before, so the latest choice is undone.
 /// </summary>
 /// <remarks>
 /// Wing, Gong: Testing and Verifying Concurrent Objects (1993); Lowe: Testing for Linearizability (2017). An operation of unknown

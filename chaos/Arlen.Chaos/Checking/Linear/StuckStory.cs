@@ -3,7 +3,9 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Checking.Linear;
 
-/// <summary>Where an illegal history got stuck: the longest order that fits, the first operation that fits nowhere, what was around.</summary>
+/// <summary>
+/// Where an illegal history got stuck: the longest order that fits, the first operation that fits nowhere, what was around.
+/// </summary>
 internal static class StuckStory
 {
     private const int ShownOfOrder = 40;

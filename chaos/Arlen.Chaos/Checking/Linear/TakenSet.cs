@@ -5,7 +5,8 @@ namespace Arlen.Chaos.Checking.Linear;
 /// </summary>
 /// <remarks>
 /// Completed operations are numbered by time, so what is taken of them is all up to somewhere and a few after: only the words
-/// between the first that is not full and the last that is not empty are worth remembering. Those of unknown outcome follow, whole.
+/// between the first that is not full and the last that is not empty are worth remembering. Those of unknown outcome follow,
+/// whole.
 /// </remarks>
 internal sealed class TakenSet
 {

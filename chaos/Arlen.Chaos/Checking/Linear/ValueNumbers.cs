@@ -1,6 +1,8 @@
 namespace Arlen.Chaos.Checking.Linear;
 
-/// <summary>Numbers for the texts of one object's history, so that states are small and compared quickly. 0 is "nothing there".</summary>
+/// <summary>
+/// Numbers for the texts of one object's history, so that states are small and compared quickly. 0 is "nothing there".
+/// </summary>
 internal sealed class ValueNumbers
 {
     /// <summary>The number of "nothing there".</summary>

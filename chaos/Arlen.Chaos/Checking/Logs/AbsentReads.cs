@@ -15,7 +15,8 @@ internal sealed class AbsentReads
     {
         _draft = draft;
         var order = writes.Select(w => (Index: w.Key, Operation: w.Value))
-            .Concat(reads.Where(r => r.Index is not null).Select(r => (Index: r.Index!.Value, Operation: r))).OrderBy(p => p.Index).ToList();
+            .Concat(reads.Where(r => r.Index is not null).Select(r => (Index: r.Index!.Value, Operation: r)))
+            .OrderBy(p => p.Index).ToList();
         _indexes = [.. order.Select(p => p.Index)];
         _lastSent = new Operation[order.Count];
         for (var i = 0; i < order.Count; i++)

@@ -11,7 +11,7 @@ internal sealed class KeyReplay
     private readonly List<Operation> _reads;
     private readonly List<Operation> _absentReads;
     private readonly Dictionary<string, Operation> _unseen;
-    private readonly bool _mayBeDeletedUnseen;
+    private readonly long _mayBeDeletedFrom;
 
     /// <param name="draft">Where to tell.</param>
     /// <param name="operations">All operations on the key.</param>
@@ -28,7 +28,8 @@ internal sealed class KeyReplay
         _absentReads = [.. answers.Where(o => o is { Op: Ops.Get, Result.Length: 0 }).OrderBy(o => o.InvokedAt)];
         _unseen = operations.Where(o => o.Outcome != Outcome.Ok && o.Op is Ops.Put or Ops.Cas or Ops.CasValue)
             .DistinctBy(o => o.Args[0]).ToDictionary(o => o.Args[0], StringComparer.Ordinal);
-        _mayBeDeletedUnseen = operations.Any(o => o is { Op: Ops.Delete, Outcome: Outcome.Info });
+        _mayBeDeletedFrom = operations.Where(o => o is { Op: Ops.Delete, Outcome: not Outcome.Fail, Index: null } && o.Found() != false)
+            .Select(o => o.InvokedAt).DefaultIfEmpty(Operation.Never).Min();
     }
 
     public void Check()
@@ -39,13 +40,11 @@ internal sealed class KeyReplay
         }
 
         CheckCompares();
+        // A read stands behind the write it found, and reads of one write have no order among them.
         RealTimeOrder.Check(
-            _draft, "stale-read", [.. _writes.Select(w => (w.Key, w.Value))
-                .Concat(_reads.Where(r => r.Index is not null).Select(r => (r.Index!.Value, r))).OrderBy(p => p.Item1)]);
-        if (!_mayBeDeletedUnseen)
-        {
-            new AbsentReads(_draft, _writes, _reads).Place(_absentReads);
-        }
+            _draft, "stale-read", [.. _writes.Select(w => (2 * w.Key, w.Value))
+                .Concat(_reads.Where(r => r.Index is not null).Select(r => (2 * r.Index!.Value + 1, r))).OrderBy(p => p.Item1)]);
+        new AbsentReads(_draft, _writes, _reads).Place(_absentReads.Where(r => r.ReturnedAt < _mayBeDeletedFrom));
     }
 
     private void CheckRead(Operation read)
@@ -86,7 +85,7 @@ internal sealed class KeyReplay
         var lastIndex = 0L;
         foreach (var (index, write) in _writes)
         {
-            if (write is { Outcome: Outcome.Ok, Op: Ops.Cas or Ops.CasValue } && !MayMatch(write, last, lastIndex))
+            if (write is { Outcome: Outcome.Ok, Op: not Ops.Put } && !MayMatch(write, last, lastIndex))
             {
                 var before = last is null ? "an absent key" : $"{last} at {lastIndex}";
                 _draft.Illegal("wrong-compare", $"{write} matched, though it stands behind {before}", last is null ? [write] : [write, last]);
@@ -96,16 +95,23 @@ internal sealed class KeyReplay
         }
     }
 
+    /// <summary>Whether it may have found what it needed: what stands before it, or a write nobody saw.</summary>
     private bool MayMatch(Operation compare, Operation? last, long lastIndex)
     {
         var isAbsent = last is null || last.Op == Ops.Delete;
+        var unseen = _unseen.Values.Where(w => w.Outcome == Outcome.Info && w.InvokedAt <= compare.ReturnedAt);
+        if (compare.Op == Ops.Delete)
+        {
+            return !isAbsent || unseen.Any();
+        }
+
         if (compare.Op == Ops.CasValue)
         {
-            return (!isAbsent && last!.Args[0] == compare.Args[1]) || _unseen.ContainsKey(compare.Args[1]);
+            return (!isAbsent && last!.Args[0] == compare.Args[1]) || unseen.Any(w => w.Args[0] == compare.Args[1]);
         }
 
         var expected = compare.Number(1, 0);
-        return expected == 0 ? isAbsent || _mayBeDeletedUnseen
-            : (expected == lastIndex && !isAbsent) || (expected > lastIndex && expected < compare.Index && _unseen.Count > 0);
+        return expected == 0 ? isAbsent || _mayBeDeletedFrom < compare.ReturnedAt
+            : (expected == lastIndex && !isAbsent) || (expected > lastIndex && expected < compare.Index && unseen.Any());
     }
 }

@@ -2,13 +2,16 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Checking.Logs;
 
-/// <summary>The history against the log of writes that was read back after the run: what was acknowledged is there, what failed is not.</summary>
+/// <summary>
+/// The history against the log of writes that was read back after the run: what was acknowledged is there, what failed is not.
+/// </summary>
 public static class LogAudit
 {
     /// <summary>Compares them. Values must be unique for each key.</summary>
     /// <param name="history">Operations of a store; only writes are looked at.</param>
     /// <param name="log">All changes since the log began.</param>
-    /// <returns>The verdict: <c>lost</c> (broken down by position), <c>failed-yet-written</c>, <c>elsewhere</c>, <c>twice</c>.</returns>
+    /// <returns>The verdict: <c>lost</c> (broken down by position), <c>failed-yet-written</c>, <c>elsewhere</c>,
+    /// <c>twice</c>.</returns>
     public static CheckReport Check(IEnumerable<Operation> history, IReadOnlyList<Change> log)
     {
         var draft = new ReportDraft("log-audit");
@@ -22,7 +25,8 @@ public static class LogAudit
             Compare(draft, write, places[(write.Key, write.Args[0])].FirstOrDefault());
         }
 
-        var acknowledged = writes.Where(VersionWitness.IsDoneWrite).OrderBy(w => w.Index ?? long.MaxValue).ThenBy(w => w.ReturnedAt).ToList();
+        var acknowledged = writes.Where(VersionWitness.IsDoneWrite)
+            .OrderBy(w => w.Index ?? long.MaxValue).ThenBy(w => w.ReturnedAt).ToList();
         Losses.Tell(draft, acknowledged, w => !places.Contains((w.Key, w.Args[0])), w => $"{w} was acknowledged and is not in the log");
         return draft.Build();
     }

@@ -7,7 +7,8 @@ internal static class RealTimeOrder
 {
     /// <param name="draft">Where to tell.</param>
     /// <param name="kind">What such an anomaly is called.</param>
-    /// <param name="order">The operations with their places, by place ascending; those at one place have no order among them.</param>
+    /// <param name="order">The operations with their places, by place ascending; those at one place have no order among
+    /// them.</param>
     public static void Check(ReportDraft draft, string kind, IReadOnlyList<(long Place, Operation Operation)> order)
     {
         // From the end: the one that returned first, of all that stand behind the place looked at.

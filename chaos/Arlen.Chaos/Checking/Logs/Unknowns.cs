@@ -2,7 +2,9 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Checking.Logs;
 
-/// <summary>Makes less of a history unknown by what the log shows: the largest saving for the search, and a sharper verdict.</summary>
+/// <summary>
+/// Makes less of a history unknown by what the log shows: the largest saving for the search, and a sharper verdict.
+/// </summary>
 public static class Unknowns
 {
     /// <summary>
@@ -39,12 +41,17 @@ public static class Unknowns
             : written;
     }
 
-    /// <summary>For each key its answered indexes, ascending, each with the earliest return of an answer at or above it.</summary>
+    /// <summary>
+    /// For each key its answered indexes, ascending, each with the earliest return of an answer at or above it.
+    /// </summary>
     private static Dictionary<string, List<(long Index, long By)>> Proofs(IReadOnlyList<Operation> history)
     {
         var proofs = history.Where(o => o is { Outcome: Outcome.Ok, Index: not null })
             .GroupBy(o => o.Key, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Select(o => (Index: o.Index!.Value, By: o.ReturnedAt)).Order().ToList(), StringComparer.Ordinal);
+            .ToDictionary(
+                g => g.Key,
+                g => g.Select(o => (Index: o.Index!.Value, By: o.ReturnedAt)).Order().ToList(),
+                StringComparer.Ordinal);
         foreach (var list in proofs.Values)
         {
             for (var i = list.Count - 2; i >= 0; i--)

@@ -4,15 +4,15 @@ using Arlen.Chaos.Histories;
 namespace Arlen.Chaos.Checking.Logs;
 
 /// <summary>
-/// Linearizability in linear time, for operations whose answers name a place in the log: the index is the witness of the order, so
-/// nothing is searched. Sorted by index and replayed, every answer must be what the replay says, and time must agree.
+/// Linearizability in linear time, for operations whose answers name a place in the log: the index is the witness of the order,
+/// so nothing is searched. Sorted by index and replayed, every answer must be what the replay says, and time must agree.
 /// </summary>
 /// <remarks>
-/// A write's index is its own; a read's is that of the write whose value it found (its ETag). An index that two writes claim, a result
-/// that differs from the replay, and an operation that was sent after another with a higher index had returned are illegal. A write of
-/// unknown outcome takes part from the moment a read shows its value, so values must be unique. Reads of absent keys have no index:
-/// they are placed as early as time allows; if they fit at all, they fit there. Refused compares are left to the search.
-/// Costs O(n log n).
+/// A write's index is its own; a read's is that of the write whose value it found (its ETag). An index that two writes claim, a
+/// result that differs from the replay, and an operation that was sent after another with a higher index had returned are
+/// illegal. A write of unknown outcome takes part from the moment a read shows its value, so values must be unique. Reads of
+/// absent keys have no index: they are placed as early as time allows; if they fit at all, they fit there. Refused compares are
+/// left to the search. Costs O(n log n).
 /// </remarks>
 public static class VersionWitness
 {
@@ -27,7 +27,7 @@ public static class VersionWitness
         var writes = ofStore.Where(IsDoneWrite).OrderBy(o => o.Index).ToList();
         draft.Expect(ofStore.Count(o => o.Outcome == Outcome.Ok), "answers");
         draft.Count("writes", writes.Count);
-        foreach (var write in writes.Where(w => w.Index is null))
+        foreach (var write in writes.Where(w => w.Index is null && w.Op != Ops.Delete))
         {
             draft.Illegal("no-index", $"{write} was answered without an index, so nothing witnesses its place", write);
         }
@@ -45,7 +45,9 @@ public static class VersionWitness
 
     /// <summary>Whether it certainly wrote: a compare that was refused did not, a delete of nothing neither.</summary>
     internal static bool IsDoneWrite(Operation operation) => operation.Outcome == Outcome.Ok
-        && (operation.Op == Ops.Put || (operation.Op is Ops.Cas or Ops.CasValue or Ops.Delete && operation.Done() == true));
+        && (operation.Op == Ops.Put
+            || (operation.Op is Ops.Cas or Ops.CasValue && operation.Done() == true)
+            || (operation.Op == Ops.Delete && operation.Found() == true));
 
     private static bool IsOfStore(string op) => op is Ops.Get or Ops.Put or Ops.Cas or Ops.CasValue or Ops.Delete;
 

@@ -1,12 +1,14 @@
 namespace Arlen.Chaos.Checking.Ownership;
 
-/// <summary>What clients believed: no two hold the same thing at once, a token has one holder, and tokens grow with time.</summary>
+/// <summary>
+/// What clients believed: no two hold the same thing at once, a token has one holder, and tokens grow with time.
+/// </summary>
 public static class Beliefs
 {
     /// <summary>Checks the beliefs of a run.</summary>
     /// <param name="beliefs">All of them, in any order.</param>
-    /// <returns>The verdict: <c>overlap</c>, <c>two-holders</c> of one token, <c>token-went-back</c>. Overlaps of clients that were
-    /// paused are counted, not held against the cluster.</returns>
+    /// <returns>The verdict: <c>overlap</c>, <c>two-holders</c> of one token, <c>token-went-back</c>. Overlaps of clients that
+    /// were paused are counted, not held against the cluster.</returns>
     public static CheckReport Check(IEnumerable<Belief> beliefs)
     {
         var draft = new ReportDraft("beliefs");

@@ -8,8 +8,8 @@ public static class FencingSink
 {
     /// <summary>Checks the door's own record.</summary>
     /// <param name="effects">In the order in which they arrived.</param>
-    /// <returns>The verdict: <c>stale-accepted</c>, <c>refused-without-cause</c>, <c>two-holders</c>. The count <c>stale refused</c>
-    /// says how often fencing was needed.</returns>
+    /// <returns>The verdict: <c>stale-accepted</c>, <c>refused-without-cause</c>, <c>two-holders</c>. The count <c>stale
+    /// refused</c> says how often fencing was needed.</returns>
     public static CheckReport Check(IEnumerable<SinkEffect> effects)
     {
         var draft = new ReportDraft("fencing-sink");
@@ -26,12 +26,11 @@ public static class FencingSink
                 highest[effect.Name] = effect;
             }
 
-            if (holders.TryAdd((effect.Name, effect.Token), effect.Holder) || holders[(effect.Name, effect.Token)] == effect.Holder)
+            var place = (effect.Name, effect.Token);
+            if (!holders.TryAdd(place, effect.Holder) && holders[place] != effect.Holder)
             {
-                continue;
+                draft.Illegal("two-holders", $"{effect.Name}: token {effect.Token} came from {holders[place]} and from {effect.Holder}");
             }
-
-            draft.Illegal("two-holders", $"{effect.Name}: token {effect.Token} came from {holders[(effect.Name, effect.Token)]} and from {effect.Holder}");
         }
 
         draft.Expect(count, "effects");

@@ -2,15 +2,15 @@ namespace Arlen.Chaos.Checking.Ownership;
 
 /// <summary>No key has two owners at once; an epoch has one owner; epochs do not go back.</summary>
 /// <remarks>
-/// An owner that was killed cannot say so: the harness writes its end at the kill. One paused or cut off goes on owning until it says
-/// otherwise: that overlap is what this checker is for.
+/// An owner that was killed cannot say so: the harness writes its end at the kill. One paused or cut off goes on owning until
+/// it says otherwise: that overlap is what this checker is for.
 /// </remarks>
 public static class OwnerRegistry
 {
     /// <summary>Checks what the registry heard.</summary>
     /// <param name="events">All events, in any order.</param>
-    /// <returns>The verdict: <c>two-owners</c>, <c>epoch-twice</c>, <c>epoch-went-back</c>; with the smallest margin between an end and
-    /// the next start in nanoseconds, and the longest overlap.</returns>
+    /// <returns>The verdict: <c>two-owners</c>, <c>epoch-twice</c>, <c>epoch-went-back</c>; with the smallest margin between an
+    /// end and the next start in nanoseconds, and the longest overlap.</returns>
     public static CheckReport Check(IEnumerable<OwnerEvent> events)
     {
         var draft = new ReportDraft("owner-registry");
@@ -64,13 +64,16 @@ public static class OwnerRegistry
         {
             var longest = terms[i - 1];
             yield return (longest, terms[i]);
-            terms[i] = terms[i].Until >= longest.Until ? terms[i] : terms[i] with { Owner = longest.Owner, Until = longest.Until };
+            terms[i] = terms[i].Until >= longest.Until
+                ? terms[i]
+                : terms[i] with { Owner = longest.Owner, Until = longest.Until };
         }
     }
 
     private static void Epochs(ReportDraft draft, List<Term> terms)
     {
-        foreach (var (earlier, later) in terms.Zip(terms.Skip(1)).Where(p => p.First.Epoch is not null && p.Second.Epoch is not null))
+        var numbered = terms.Where(t => t.Epoch is not null).ToList();
+        foreach (var (earlier, later) in numbered.Zip(numbered.Skip(1)))
         {
             if (later.Epoch == earlier.Epoch && later.Owner != earlier.Owner)
             {

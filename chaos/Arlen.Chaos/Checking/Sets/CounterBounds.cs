@@ -17,7 +17,8 @@ public static class CounterBounds
     {
         var draft = new ReportDraft("counter-bounds");
         var sums = 0L;
-        foreach (var counter in history.Where(o => o.Op is Ops.Add or Ops.Sum && o.Outcome != Outcome.Fail).GroupBy(o => o.Key, StringComparer.Ordinal))
+        var ofCounters = history.Where(o => o.Op is Ops.Add or Ops.Sum && o.Outcome != Outcome.Fail);
+        foreach (var counter in ofCounters.GroupBy(o => o.Key, StringComparer.Ordinal))
         {
             var adds = counter.Where(o => o.Op == Ops.Add).ToList();
             var tried = Totals(adds, o => o.InvokedAt);

@@ -3,17 +3,19 @@ using Arlen.Chaos.Histories;
 namespace Arlen.Chaos.Checking.Sets;
 
 /// <summary>
-/// Set-full: what became of each element that was added. Stable: from some time on every read has it. Lost: it was known, and from
-/// some time on no read has it. Never read: nobody looked late enough.
+/// Set-full: what became of each element that was added. Stable: from some time on every read has it. Lost: it was known, and
+/// from some time on no read has it. Never read: nobody looked late enough.
 /// </summary>
 /// <remarks>Costs reads times the elements that are missing in them. All of one key; elements must be unique.</remarks>
 public static class FullSet
 {
     /// <summary>Checks the sets of a history, each key its own.</summary>
-    /// <param name="history">Operations of <see cref="Ops.Insert"/> and <see cref="Ops.ReadAll"/>; others are not looked at.</param>
+    /// <param name="history">Operations of <see cref="Ops.Insert"/> and <see cref="Ops.ReadAll"/>; others are not looked
+    /// at.</param>
     /// <param name="isLinearizable">Whether a read that was sent after an insert had been answered must have it.</param>
-    /// <returns>The verdict: <c>lost</c> (broken down by position), <c>unexpected</c>, <c>duplicated</c> in one read, and <c>stale</c>
-    /// where linearizable is claimed; counted: stable, never read, the longest latency until stable and until lost, in ns.</returns>
+    /// <returns>The verdict: <c>lost</c> (broken down by position), <c>unexpected</c>, <c>duplicated</c> in one read, and
+    /// <c>stale</c> where linearizable is claimed; counted: stable, never read, the longest latency until stable and until
+    /// lost, in ns.</returns>
     public static CheckReport Check(IEnumerable<Operation> history, bool isLinearizable = false)
     {
         var draft = new ReportDraft("set-full");

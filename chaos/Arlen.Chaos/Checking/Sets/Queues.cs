@@ -2,11 +2,14 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Checking.Sets;
 
-/// <summary>Total queue: everything that was acknowledged comes out, nothing else does. For queues that were drained at the end.</summary>
+/// <summary>
+/// Total queue: everything that was acknowledged comes out, nothing else does. For queues that were drained at the end.
+/// </summary>
 public static class Queues
 {
     /// <summary>Checks the queues of a history, each key its own. Elements must be unique.</summary>
-    /// <param name="history">Operations of <see cref="Ops.Enqueue"/> and <see cref="Ops.Dequeue"/>; others are not looked at.</param>
+    /// <param name="history">Operations of <see cref="Ops.Enqueue"/> and <see cref="Ops.Dequeue"/>; others are not looked
+    /// at.</param>
     /// <param name="atMostOnce">Whether an element that comes out twice is an anomaly; it is counted in any case.</param>
     /// <returns>The verdict: <c>lost</c>, <c>unexpected</c>, <c>duplicated</c>; counted: those recovered though their enqueue was
     /// unknown.</returns>
@@ -49,7 +52,8 @@ public static class Queues
             }
         }
 
-        var acknowledged = enqueues.Where(e => e.Outcome == Outcome.Ok).OrderBy(e => e.Index ?? long.MaxValue).ThenBy(e => e.ReturnedAt).ToList();
+        var acknowledged = enqueues.Where(e => e.Outcome == Outcome.Ok)
+            .OrderBy(e => e.Index ?? long.MaxValue).ThenBy(e => e.ReturnedAt).ToList();
         Losses.Tell(draft, acknowledged, e => !taken.Contains(e.Args[0]), e => $"{e} was acknowledged and never came out");
     }
 }

@@ -6,7 +6,9 @@ namespace Arlen.Chaos.Checking.Transactions;
 /// </summary>
 internal static class Cycles
 {
-    /// <summary>Edges from which a way back is looked for. Past it a cycle may be called by a worse name, but is never missed.</summary>
+    /// <summary>
+    /// Edges from which a way back is looked for. Past it a cycle may be called by a worse name, but is never missed.
+    /// </summary>
     private const int MaxTries = 500;
 
     private const Dependency Data = Dependency.Write | Dependency.Read;

@@ -43,7 +43,10 @@ internal static class Dependencies
     }
 
     private static void Reads(
-        DependencyGraph graph, Transaction reader, ListOrders orders, ILookup<string, (string Element, Transaction Writer)> unread)
+        DependencyGraph graph,
+        Transaction reader,
+        ListOrders orders,
+        ILookup<string, (string Element, Transaction Writer)> unread)
     {
         foreach (var read in reader.Reads.DistinctBy(r => r.Key))
         {
@@ -67,7 +70,9 @@ internal static class Dependencies
         }
     }
 
-    /// <summary>Time's edges, without those that follow from others: each transaction after those that just were the last to return.</summary>
+    /// <summary>
+    /// Time's edges, without those that follow from others: each transaction after those that just were the last to return.
+    /// </summary>
     private static void Times(DependencyGraph graph, IReadOnlyList<Transaction> all)
     {
         var frontier = new List<Transaction>();

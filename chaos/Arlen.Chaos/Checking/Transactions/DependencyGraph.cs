@@ -48,7 +48,9 @@ internal sealed class DependencyGraph(int count)
         return null;
     }
 
-    /// <summary>For each transaction the number of its strongly connected component, by edges of some kinds (Tarjan, without recursion).</summary>
+    /// <summary>
+    /// For each transaction the number of its strongly connected component, by edges of some kinds (Tarjan, without recursion).
+    /// </summary>
     public int[] Components(Dependency kinds) => new ComponentSearch(_edges, kinds).Run();
 
     private static List<Edge> Back(Dictionary<int, Edge> cameBy, int from, int to)

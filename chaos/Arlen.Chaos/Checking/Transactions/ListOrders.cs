@@ -62,7 +62,8 @@ internal sealed class ListOrders
             }
         }
 
-        // The last element it read of another must be the last that the other appended there: else it saw a transaction half done.
+        // The last element it read of another must be the last that the other appended there: else it saw a transaction half
+        // done.
         if (read.List is [.., var last] && Writer(read.Key, last) is { } half && half != reader
             && half.Appends.Last(a => a.Key == read.Key).Element is var end && end != last)
         {
@@ -100,7 +101,7 @@ internal sealed class ListOrders
     {
         foreach (var transaction in all)
         {
-            foreach (var read in transaction.Reads.Where(r => !r.List.AsSpan().SequenceEqual(Longest[r.Key].AsSpan(0, r.List.Length))))
+            foreach (var read in transaction.Reads.Where(r => !IsPrefix(r.List, Longest[r.Key])))
             {
                 Tell("incompatible-order", transaction, $"read {read.Key} as {Shown(read.List)}, another as {Shown(Longest[read.Key])}");
             }
@@ -109,6 +110,9 @@ internal sealed class ListOrders
 
     private void Tell(string kind, Transaction reader, string what, Transaction? other = null) =>
         _draft.Illegal(kind, $"T{reader.Number} {what}", other is null ? [reader.Operation] : [reader.Operation, other.Operation]);
+
+    private static bool IsPrefix(ImmutableArray<string> list, ImmutableArray<string> whole) =>
+        list.AsSpan().SequenceEqual(whole.AsSpan(0, list.Length));
 
     private static List<string> Fresh(Dictionary<string, List<string>> lists, string key) =>
         lists.TryGetValue(key, out var list) ? list : lists[key] = [];

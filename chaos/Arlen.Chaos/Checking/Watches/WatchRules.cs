@@ -3,8 +3,8 @@ using Arlen.Chaos.Checking.Logs;
 namespace Arlen.Chaos.Checking.Watches;
 
 /// <summary>
-/// What watches promise: Filter, Ordered, Unique, Atomic, Reliable, Resumable, Bookmarkable, PreviousValue, IsCreate: the rules of
-/// etcd's robustness tests, against the log of writes as it was read back.
+/// What watches promise: Filter, Ordered, Unique, Atomic, Reliable, Resumable, Bookmarkable, PreviousValue, IsCreate: the rules
+/// of etcd's robustness tests, against the log of writes as it was read back.
 /// </summary>
 public static class WatchRules
 {

@@ -92,6 +92,8 @@ public sealed class LinearizableTests
         Illegal(Some.Put(0, 1, "a"), Some.Delete(2, 3, true), Some.Get(4, 5, "a"));
         Illegal(Some.Put(0, 1, "a"), Some.Delete(2, 3, false));
         Illegal(Some.Delete(2, 3, true));
+        Ok(Some.Delete(0, 1, true) with { Result = [] }, Some.Put(2, 3, "a"), Some.Delete(4, 5, true) with { Result = [] }, Some.Get(6, 7, null));
+        Illegal(Some.Put(2, 3, "a"), Some.Delete(4, 5, true) with { Result = [] }, Some.Get(6, 7, "a"));
     }
 
     [Fact]
@@ -101,7 +103,10 @@ public sealed class LinearizableTests
 
         Assert.Equal(Verdict.Ok, Linearizable.LossyRegisters(lost).Verdict);
         Assert.Equal(Verdict.Illegal, Linearizable.Registers(lost).Verdict);
-        Assert.Equal(Verdict.Illegal, Linearizable.LossyRegisters([Some.Put(0, 1, "a"), Some.Get(2, 3, null), Some.Get(4, 5, "a")]).Verdict);
+        Assert.Equal(Verdict.Illegal, Linearizable.LossyRegisters(
+        [
+            Some.Put(0, 1, "a"), Some.Get(2, 3, null), Some.Get(4, 5, "a"),
+        ]).Verdict);
         Assert.Equal(
             Verdict.Illegal, Linearizable.LossyRegisters([Some.Put(0, 1, "a"), Some.Delete(2, 3, true), Some.Get(4, 5, "a")]).Verdict);
         Assert.Equal(
@@ -115,16 +120,25 @@ public sealed class LinearizableTests
         Assert.Equal(Verdict.Ok, Linearizable.Counters([Some.Add(0, 9, 2), Some.Add(0, 9, 3, 3), Some.Sum(10, 11, 5)]).Verdict);
         Assert.Equal(Verdict.Illegal, Linearizable.Counters([Some.Add(0, 1, 2), Some.Add(2, 3, 3, 3)]).Verdict);
         Assert.Equal(Verdict.Illegal, Linearizable.Counters([Some.Add(0, 1, 2), Some.Add(2, 3, 3), Some.Sum(4, 5, 2)]).Verdict);
-        Assert.Equal(Verdict.Ok, Linearizable.Counters([Some.Add(0, 1, 2).Unknown(), Some.Sum(4, 5, 0), Some.Sum(6, 7, 2)]).Verdict);
-        Assert.Equal(Verdict.Illegal, Linearizable.Counters([Some.Add(0, 1, 2).Unknown(), Some.Sum(4, 5, 2), Some.Sum(6, 7, 4)]).Verdict);
+        Assert.Equal(Verdict.Ok, Linearizable.Counters(
+        [
+            Some.Add(0, 1, 2).Unknown(), Some.Sum(4, 5, 0), Some.Sum(6, 7, 2),
+        ]).Verdict);
+        Assert.Equal(Verdict.Illegal, Linearizable.Counters(
+        [
+            Some.Add(0, 1, 2).Unknown(), Some.Sum(4, 5, 2), Some.Sum(6, 7, 4),
+        ]).Verdict);
     }
 
     [Fact]
     public void A_lock_has_one_holder_and_growing_tokens()
     {
-        Assert.Equal(Verdict.Ok, Locks(Some.Acquire(0, 1, "a", true, 1), Some.Acquire(2, 3, "b", false), Some.Release(4, 5, "a", true, 1), Some.Acquire(6, 7, "b", true, 2)));
+        Assert.Equal(Verdict.Ok, Locks(
+            Some.Acquire(0, 1, "a", true, 1), Some.Acquire(2, 3, "b", false), Some.Release(4, 5, "a", true, 1),
+            Some.Acquire(6, 7, "b", true, 2)));
         Assert.Equal(Verdict.Illegal, Locks(Some.Acquire(0, 1, "a", true, 1), Some.Acquire(2, 3, "b", true, 2)));
-        Assert.Equal(Verdict.Illegal, Locks(Some.Acquire(0, 1, "a", true, 5), Some.Release(2, 3, "a", true, 5), Some.Acquire(4, 5, "b", true, 4)));
+        Assert.Equal(Verdict.Illegal, Locks(
+            Some.Acquire(0, 1, "a", true, 5), Some.Release(2, 3, "a", true, 5), Some.Acquire(4, 5, "b", true, 4)));
         Assert.Equal(Verdict.Illegal, Locks(Some.Acquire(0, 1, "a", true, 1), Some.Release(2, 3, "b", true, 1)));
         Assert.Equal(Verdict.Illegal, Locks(Some.Acquire(0, 1, "a", false)));
         Assert.Equal(Verdict.Illegal, Locks(Some.Acquire(0, 1, "a", true, 1), Some.Release(2, 3, "a", false, 1)));
@@ -133,7 +147,9 @@ public sealed class LinearizableTests
     [Fact]
     public void A_lease_may_run_out_from_the_moment_when_it_may_and_not_before()
     {
-        Assert.Equal(Verdict.Ok, Locks(Some.Acquire(0, 1, "a", true, 1), Some.Expire(10, "a", 1), Some.Acquire(12, 13, "b", true, 2), Some.Release(14, 15, "a", false, 1)));
+        Assert.Equal(Verdict.Ok, Locks(
+            Some.Acquire(0, 1, "a", true, 1), Some.Expire(10, "a", 1), Some.Acquire(12, 13, "b", true, 2),
+            Some.Release(14, 15, "a", false, 1)));
         Assert.Equal(Verdict.Ok, Locks(Some.Acquire(0, 1, "a", true, 1), Some.Expire(10, "a", 1), Some.Release(14, 15, "a", true, 1)));
         Assert.Equal(Verdict.Illegal, Locks(Some.Acquire(0, 1, "a", true, 1), Some.Expire(10, "a", 1), Some.Acquire(5, 6, "b", true, 2)));
     }
@@ -153,7 +169,10 @@ public sealed class LinearizableTests
     {
         Operation[] two = [Some.Acquire(0, 1, "a", true), Some.Acquire(2, 3, "b", true)];
 
-        Assert.Equal(Verdict.Ok, Linearizable.Semaphores([.. two, Some.Acquire(4, 5, "c", false), Some.Release(6, 7, "a", true), Some.Acquire(8, 9, "c", true)], 2).Verdict);
+        Assert.Equal(Verdict.Ok, Linearizable.Semaphores(
+        [
+            .. two, Some.Acquire(4, 5, "c", false), Some.Release(6, 7, "a", true), Some.Acquire(8, 9, "c", true),
+        ], 2).Verdict);
         Assert.Equal(Verdict.Illegal, Linearizable.Semaphores([.. two, Some.Acquire(4, 5, "c", true)], 2).Verdict);
         Assert.Equal(Verdict.Illegal, Linearizable.Semaphores([.. two, Some.Acquire(4, 5, "c", false)], 3).Verdict);
         Assert.Equal(Verdict.Ok, Linearizable.Semaphores([.. two, Some.Expire(3, "a"), Some.Acquire(4, 5, "c", true)], 2).Verdict);
@@ -187,7 +206,8 @@ public sealed class LinearizableTests
 
     private static void Ok(params Operation[] history) => Assert.Equal(Verdict.Ok, Linearizable.Registers(history).Verdict);
 
-    private static void Illegal(params Operation[] history) => Assert.Equal(Verdict.Illegal, Linearizable.Registers(history).Verdict);
+    private static void Illegal(params Operation[] history) =>
+        Assert.Equal(Verdict.Illegal, Linearizable.Registers(history).Verdict);
 
     private static Verdict Locks(params Operation[] history) => Linearizable.Locks(history).Verdict;
 }

@@ -22,7 +22,8 @@ public sealed class NaiveTests
             var history = Arbitrary(new Random(seed));
 
             var isEmpty = history.All(o => o is { Op: Ops.Get, Outcome: Outcome.Info });
-            var expected = isEmpty ? Verdict.Unknown : AnyOrderFits(default, history, new ValueNumbers()) ? Verdict.Ok : Verdict.Illegal;
+            var expected = isEmpty ? Verdict.Unknown
+                : AnyOrderFits(default, history, new ValueNumbers()) ? Verdict.Ok : Verdict.Illegal;
             var verdict = Linearizable.Registers(history).Verdict;
 
             Assert.True(expected == verdict, $"seed {seed}: {verdict}, should be {expected}\n{string.Join('\n', history)}");

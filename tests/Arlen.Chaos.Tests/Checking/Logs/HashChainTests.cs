@@ -5,7 +5,10 @@ namespace Arlen.Chaos.Tests.Checking.Logs;
 public sealed class HashChainTests
 {
     [Fact]
-    public void Nodes_agree_at_every_place() => ReportAssert.Ok(HashChain.Check([new("n1", 1, "a"), new("n2", 1, "a"), new("n3", 2, "b"), new("n1", 2, "b")]));
+    public void Nodes_agree_at_every_place() => ReportAssert.Ok(HashChain.Check(
+    [
+        new("n1", 1, "a"), new("n2", 1, "a"), new("n3", 2, "b"), new("n1", 2, "b"),
+    ]));
 
     [Fact]
     public void Two_truths_at_one_place_are_told_with_who_holds_which()

@@ -38,7 +38,11 @@ public sealed class LogAuditTests
     [Fact]
     public void Unknown_writes_are_settled_by_the_log()
     {
-        Operation[] history = [Five[0], Some.Put(20, 21, "v2").Unknown(), Some.Put(22, 23, "gone").Unknown(), Some.Get(40, 41, "v3", 3), Some.Put(50, 51, "v4").Unknown()];
+        Operation[] history =
+        [
+            Five[0], Some.Put(20, 21, "v2").Unknown(), Some.Put(22, 23, "gone").Unknown(), Some.Get(40, 41, "v3", 3),
+            Some.Put(50, 51, "v4").Unknown(),
+        ];
         var log = Log(1, 2, 3, 4);
 
         var settled = Unknowns.Settle(history, log);

@@ -32,6 +32,10 @@ public sealed class VersionWitnessTests
         VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Put(2, 3, "b", 2), Some.Get(4, 5, "a", 1)]), "stale-read");
 
     [Fact]
+    public void A_read_does_not_find_what_is_only_written_later() => ReportAssert.Illegal(
+        VersionWitness.Check([Some.Get(0, 1, "a", 1), Some.Put(2, 3, "a", 1)]), "stale-read");
+
+    [Fact]
     public void Reads_do_not_go_back() => ReportAssert.Illegal(
         VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Put(2, 20, "b", 2), Some.Get(3, 5, "b", 2), Some.Get(6, 7, "a", 1)]), "stale-read");
 
@@ -50,7 +54,10 @@ public sealed class VersionWitnessTests
 
         ReportAssert.Ok(VersionWitness.Check([Some.Put(0, 1, "a", 1), unknown, Some.Get(4, 5, "b", 2), Some.Cas(6, 7, "c", 2, true, 3)]));
         ReportAssert.Illegal(VersionWitness.Check([Some.Put(0, 1, "a", 1), unknown, Some.Get(4, 5, "b", 2), Some.Get(6, 7, "b", 3)]), "invented");
-        ReportAssert.Illegal(VersionWitness.Check([unknown with { InvokedAt = 6, ReturnedAt = 7 }, Some.Put(0, 1, "a", 9), Some.Get(8, 10, "b", 2)]), "stale-read");
+        ReportAssert.Illegal(VersionWitness.Check(
+        [
+            unknown with { InvokedAt = 6, ReturnedAt = 7 }, Some.Put(0, 1, "a", 9), Some.Get(8, 10, "b", 2),
+        ]), "stale-read");
     }
 
     [Fact]
@@ -63,11 +70,31 @@ public sealed class VersionWitnessTests
     }
 
     [Fact]
+    public void A_delete_that_found_something_stands_behind_a_value()
+    {
+        ReportAssert.Illegal(VersionWitness.Check([Some.Get(0, 1, null), Some.Delete(2, 3, true, 1)]), "wrong-compare");
+        ReportAssert.Illegal(VersionWitness.Check([Some.Delete(2, 3, true, 1), Some.Put(4, 5, "a").Unknown()]), "wrong-compare");
+        ReportAssert.Ok(VersionWitness.Check([Some.Put(0, 1, "a").Unknown(), Some.Delete(2, 3, true, 2)]));
+    }
+
+    [Fact]
+    public void A_delete_that_tells_no_index_leaves_what_is_absent_to_the_search()
+    {
+        var untold = Some.Delete(2, 3, true) with { Result = [] };
+
+        ReportAssert.Ok(VersionWitness.Check([Some.Put(0, 1, "a", 1), untold, Some.Get(4, 5, null), Some.Cas(6, 7, "b", 0, true, 3)]));
+        ReportAssert.Illegal(VersionWitness.Check([Some.Put(0, 1, "a", 1), untold, Some.Get(4, 5, "b", 1)]), "wrong-value");
+    }
+
+    [Fact]
     public void A_read_that_found_nothing_fits_into_a_gap()
     {
         ReportAssert.Illegal(VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Get(2, 3, null)]), "stale-read");
         ReportAssert.Ok(VersionWitness.Check([Some.Put(0, 5, "a", 1), Some.Get(2, 3, null)]));
-        ReportAssert.Ok(VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Delete(2, 9, true, 2), Some.Get(3, 4, null), Some.Get(10, 11, null)]));
+        ReportAssert.Ok(VersionWitness.Check(
+        [
+            Some.Put(0, 1, "a", 1), Some.Delete(2, 9, true, 2), Some.Get(3, 4, null), Some.Get(10, 11, null),
+        ]));
         ReportAssert.Illegal(VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Get(3, 4, null), Some.Delete(5, 9, true, 2)]), "read-ahead");
         ReportAssert.Illegal(
             VersionWitness.Check([Some.Put(0, 1, "a", 1), Some.Delete(2, 9, true, 2), Some.Get(3, 4, null), Some.Get(5, 6, "a", 1)]), "read-ahead");

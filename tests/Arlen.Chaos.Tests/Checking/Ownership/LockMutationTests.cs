@@ -25,11 +25,22 @@ public sealed class LockMutationTests
         var (run, random) = (new LockRun(seed), new Random(seed));
         var held = random.Pick(run.Beliefs);
 
-        ReportAssert.Illegal(Beliefs.Check([.. run.Beliefs, held with { Holder = "thief", From = held.From + 1, Until = held.Until - 1 }]), "overlap", "two-holders");
-        ReportAssert.Illegal(OwnerRegistry.Check([.. run.Owners, new OwnerEvent("l", "thief", held.From + 1, true), new OwnerEvent("l", "thief", held.Until - 1, false)]), "two-owners");
+        ReportAssert.Illegal(Beliefs.Check(
+        [
+            .. run.Beliefs, held with { Holder = "thief", From = held.From + 1, Until = held.Until - 1 },
+        ]), "overlap", "two-holders");
+        ReportAssert.Illegal(OwnerRegistry.Check(
+        [
+            .. run.Owners, new OwnerEvent("l", "thief", held.From + 1, true),
+            new OwnerEvent("l", "thief", held.Until - 1, false),
+        ]), "two-owners");
         Assert.Equal(
             Verdict.Illegal,
-            Linearizable.Locks([.. run.History, Some.Acquire(held.From + 1, held.From + 2, "thief", true), Some.Release(held.From + 3, held.From + 4, "thief", true)]).Verdict);
+            Linearizable.Locks(
+            [
+                .. run.History, Some.Acquire(held.From + 1, held.From + 2, "thief", true),
+                Some.Release(held.From + 3, held.From + 4, "thief", true),
+            ]).Verdict);
     });
 
     [Fact]
@@ -39,8 +50,11 @@ public sealed class LockMutationTests
         var grant = random.Pick(run.History.Where(o => o is { Op: Ops.Acquire, Token: > 1 }));
         var belief = run.Beliefs.Single(b => b.Token == grant.Token);
 
-        Assert.Equal(Verdict.Illegal, Linearizable.Locks(run.History.Replaced(grant, grant with { Token = grant.Token - 1 })).Verdict);
-        Assert.Equal(Verdict.Illegal, Beliefs.Check(run.Beliefs.Replaced(belief, belief with { Holder = "other", Token = belief.Token - 1 })).Verdict);
+        var history = run.History.Replaced(grant, grant with { Token = grant.Token - 1 });
+        var beliefs = run.Beliefs.Replaced(belief, belief with { Holder = "other", Token = belief.Token - 1 });
+
+        Assert.Equal(Verdict.Illegal, Linearizable.Locks(history).Verdict);
+        Assert.Equal(Verdict.Illegal, Beliefs.Check(beliefs).Verdict);
     });
 
     [Fact]

@@ -4,7 +4,9 @@ using Arlen.Chaos.Tests.Generated;
 
 namespace Arlen.Chaos.Tests.Checking.Sets;
 
-/// <summary>A queue that loses nothing and a set that forgets nothing pass; each of these breaks is caught, whatever the seed.</summary>
+/// <summary>
+/// A queue that loses nothing and a set that forgets nothing pass; each of these breaks is caught, whatever the seed.
+/// </summary>
 public sealed class BagMutationTests
 {
     [Fact]
@@ -46,8 +48,12 @@ public sealed class BagMutationTests
         var (early, last) = (reads[10], reads[^1]);
         var element = random.Pick(reads[5].Result);
 
-        ReportAssert.Illegal(FullSet.Check(run.Set.Replaced(last, last with { Result = last.Result.Remove(element) })), "lost");
-        ReportAssert.Illegal(FullSet.Check(run.Set.Replaced(early, early with { Result = early.Result.Remove(element) }), isLinearizable: true), "stale");
-        ReportAssert.Illegal(FullSet.Check(run.Set.Replaced(early, early with { Result = early.Result.Add(element) })), "duplicated");
+        var forgotten = run.Set.Replaced(last, last with { Result = last.Result.Remove(element) });
+        var stale = run.Set.Replaced(early, early with { Result = early.Result.Remove(element) });
+        var doubled = run.Set.Replaced(early, early with { Result = early.Result.Add(element) });
+
+        ReportAssert.Illegal(FullSet.Check(forgotten), "lost");
+        ReportAssert.Illegal(FullSet.Check(stale, isLinearizable: true), "stale");
+        ReportAssert.Illegal(FullSet.Check(doubled), "duplicated");
     });
 }

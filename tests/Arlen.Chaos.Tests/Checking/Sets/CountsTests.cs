@@ -17,7 +17,10 @@ public sealed class CountsTests
     {
         Operation[] adds = [Some.Add(0, 10, 2), Some.Add(5, 6, 3).Unknown(), Some.Add(20, 30, 4)];
 
-        ReportAssert.Ok(CounterBounds.Check([.. adds, Some.Sum(12, 13, 2), Some.Sum(12, 13, 5), Some.Sum(25, 26, 9), Some.Sum(3, 4, 0)]));
+        ReportAssert.Ok(CounterBounds.Check(
+        [
+            .. adds, Some.Sum(12, 13, 2), Some.Sum(12, 13, 5), Some.Sum(25, 26, 9), Some.Sum(3, 4, 0),
+        ]));
         ReportAssert.Illegal(CounterBounds.Check([.. adds, Some.Sum(12, 13, 1)]), "too-low");
         ReportAssert.Illegal(CounterBounds.Check([.. adds, Some.Sum(12, 13, 6)]), "too-high");
         ReportAssert.Illegal(CounterBounds.Check([.. adds, Some.Add(40, 41, 1, 6)]), "too-low");

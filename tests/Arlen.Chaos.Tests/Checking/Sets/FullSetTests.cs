@@ -9,7 +9,11 @@ public sealed class FullSetTests
     public void Elements_that_appear_and_stay_are_stable()
     {
         var report = FullSet.Check(
-            [Some.Insert(0, 10, "a"), Some.ReadAll(5, 6), Some.ReadAll(20, 21, "a"), Some.Insert(30, 31, "b"), Some.ReadAll(40, 41, "a", "b")], isLinearizable: true);
+
+            [
+                Some.Insert(0, 10, "a"), Some.ReadAll(5, 6), Some.ReadAll(20, 21, "a"), Some.Insert(30, 31, "b"),
+                Some.ReadAll(40, 41, "a", "b"),
+            ], isLinearizable: true);
 
         ReportAssert.Ok(report);
         Assert.Equal((2, 0, 0), (report.Count("stable"), report.Count("stale"), report.Count("never read")));
@@ -30,7 +34,10 @@ public sealed class FullSetTests
     [Fact]
     public void An_element_that_vanishes_is_lost_with_how_long_it_lived()
     {
-        var report = FullSet.Check([Some.Insert(0, 10, "a"), Some.Insert(0, 11, "b"), Some.ReadAll(30, 31, "a", "b"), Some.ReadAll(50, 51, "a")]);
+        var report = FullSet.Check(
+        [
+            Some.Insert(0, 10, "a"), Some.Insert(0, 11, "b"), Some.ReadAll(30, 31, "a", "b"), Some.ReadAll(50, 51, "a"),
+        ]);
 
         ReportAssert.Illegal(report, "lost");
         Assert.Equal((1, 19), (report.Count("lost postfix"), report.Count("longest until lost ns")));

@@ -8,7 +8,11 @@ public sealed class QueuesTests
     [Fact]
     public void What_went_in_came_out()
     {
-        var report = Queues.Check([Some.Enqueue(0, 1, "a"), Some.Enqueue(2, 3, "b").Unknown(), Some.Dequeue(4, 5, "b"), Some.Dequeue(6, 7, "a"), Some.Dequeue(8, 9, null)]);
+        var report = Queues.Check(
+        [
+            Some.Enqueue(0, 1, "a"), Some.Enqueue(2, 3, "b").Unknown(), Some.Dequeue(4, 5, "b"), Some.Dequeue(6, 7, "a"),
+            Some.Dequeue(8, 9, null),
+        ]);
 
         ReportAssert.Ok(report);
         Assert.Equal((2, 2, 1), (report.Count("enqueues"), report.Count("dequeued"), report.Count("recovered")));

@@ -53,7 +53,7 @@ public sealed class WatchMutationTests
     [Fact]
     public void A_bookmark_that_is_ahead_of_what_was_delivered_is_caught() => Broken((events, random) =>
     {
-        var victim = random.Pick(Changes(events).Where(e => e.Index < events[^1].Index && Changes(events).Any(o => o.Index > e.Index)));
+        var victim = random.Pick(Changes(events).Where(e => Changes(events).Any(o => o.Index > e.Index)));
         var next = Changes(events).First(e => e.Index > victim.Index).Index;
         return events.SelectMany(e => ReferenceEquals(e, victim) ? [e, WatchEvent.Bookmark(next)] : new[] { e });
     });
@@ -64,7 +64,8 @@ public sealed class WatchMutationTests
     {
         var (run, random) = (new WatchRun(seed), new Random(seed));
 
-        var broken = run.With(random.Next(run.Watcher.Connections.Length), events => mutation(events, random));
+        // Not the last connection, which may have one event only.
+        var broken = run.With(random.Next(run.Watcher.Connections.Length - 1), events => mutation(events, random));
 
         Assert.Equal(Verdict.Illegal, WatchRules.Check([broken], run.Log).Verdict);
     });

@@ -72,7 +72,8 @@ public sealed class WatchRulesTests
         ReportAssert.Illegal(Check(Connection(0, One, WatchEvent.Bookmark(3), Three)), "bookmarkable");
         ReportAssert.Illegal(Check(Connection(0, One, WatchEvent.Bookmark(3), FourX, FourY)), "bookmarkable");
         ReportAssert.Illegal(Check(Connection(0, One, Three, WatchEvent.Bookmark(2))), "bookmarkable");
-        ReportAssert.Ok(Check(Connection(0, One, Three, WatchEvent.Bookmark(3)), Connection(3, WatchEvent.Bookmark(3), FourX, FourY)));
+        ReportAssert.Ok(Check(
+            Connection(0, One, Three, WatchEvent.Bookmark(3)), Connection(3, WatchEvent.Bookmark(3), FourX, FourY)));
     }
 
     [Fact]
@@ -85,7 +86,9 @@ public sealed class WatchRulesTests
     [Fact]
     public void What_was_there_before_is_told_truly()
     {
-        ReportAssert.Ok(Check(Connection(0, One with { IsCreate = true }, Three, FourX with { PreviousValue = "1", IsCreate = false }, FourY, Five with { PreviousValue = "4" })));
+        var (created, changed) = (One with { IsCreate = true }, FourX with { PreviousValue = "1", IsCreate = false });
+
+        ReportAssert.Ok(Check(Connection(0, created, Three, changed, FourY, Five with { PreviousValue = "4" })));
         ReportAssert.Illegal(Check(Connection(0, One with { IsCreate = false })), "is-create");
         ReportAssert.Illegal(Check(Connection(0, One, Three, FourX with { PreviousValue = "2" }, FourY)), "previous-value");
     }
@@ -94,5 +97,6 @@ public sealed class WatchRulesTests
 
     private static Watcher Watcher(params WatchConnection[] connections) => new("w1", "a/", [.. connections]);
 
-    private static Chaos.Checking.CheckReport Check(params WatchConnection[] connections) => WatchRules.Check([Watcher(connections)], Log);
+    private static Chaos.Checking.CheckReport Check(params WatchConnection[] connections) =>
+        WatchRules.Check([Watcher(connections)], Log);
 }

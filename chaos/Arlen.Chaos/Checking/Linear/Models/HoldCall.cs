@@ -2,14 +2,6 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Checking.Linear.Models;
 
-/// <summary>What is asked of something that is held.</summary>
-internal enum HoldAsk : byte
-{
-    Acquire,
-    Release,
-    Expire,
-}
-
 /// <summary>An operation on a lock or a semaphore.</summary>
 /// <param name="Ask">What was asked.</param>
 /// <param name="Owner">The owner's number.</param>

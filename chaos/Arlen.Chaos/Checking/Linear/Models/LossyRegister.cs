@@ -3,8 +3,8 @@ using Arlen.Chaos.Histories;
 namespace Arlen.Chaos.Checking.Linear.Models;
 
 /// <summary>
-/// One key of a cache: it may be lost at any time, and then it is gone. A read may find nothing whenever it likes, but what it did
-/// not find never comes back: the one model that says "no resurrection" exactly.
+/// One key of a cache: it may be lost at any time, and then it is gone. A read may find nothing whenever it likes, but what it
+/// did not find never comes back: the one model that says "no resurrection" exactly.
 /// </summary>
 internal readonly struct LossyRegister : IModel<int, RegisterCall>
 {

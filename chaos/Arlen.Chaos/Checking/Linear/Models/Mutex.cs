@@ -42,7 +42,9 @@ internal readonly struct Mutex : IModel<MutexState, HoldCall>
     {
         var isFree = state.Owner == Nobody;
         var grows = call.Token is not { } token || token > state.Token;
-        next = isFree && call.Done != false ? new MutexState(call.Owner, call.Token ?? state.Token, call.Token is not null) : state;
+        next = isFree && call.Done != false
+            ? new MutexState(call.Owner, call.Token ?? state.Token, call.Token is not null)
+            : state;
         return call.Done switch
         {
             true => isFree && grows,

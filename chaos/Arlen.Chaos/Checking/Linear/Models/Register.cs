@@ -2,22 +2,27 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Checking.Linear.Models;
 
-/// <summary>One key of a store: value and version, compare and set by either, delete. Versions only grow, deletes included.</summary>
-/// <remarks>An operation of unknown outcome need not be taken, so where it would change nothing it is not: fewer orders to try.</remarks>
+/// <summary>
+/// One key of a store: value and version, compare and set by either, delete. Versions only grow, deletes included.
+/// </summary>
+/// <remarks>
+/// An operation of unknown outcome need not be taken, so where it would change nothing it is not: fewer orders to try.
+/// </remarks>
 internal readonly struct Register : IModel<RegisterState, RegisterCall>
 {
     public RegisterState Start => default;
 
     public bool TryTranslate(Operation operation, ValueNumbers values, out RegisterCall call)
     {
-        var done = operation.Op is Ops.Cas or Ops.CasValue or Ops.Delete ? operation.Done() : null;
+        var done = operation.Op is Ops.Cas or Ops.CasValue ? operation.Done() : null;
         call = operation.Op switch
         {
             Ops.Get => new(RegisterAsk.Get, Read(operation, values), 0, operation.ResultNumber(1), null),
             Ops.Put => new(RegisterAsk.Put, values.Of(operation.Text(0)), 0, operation.ResultNumber(0), null),
-            Ops.Cas => new(RegisterAsk.Cas, values.Of(operation.Text(0)), operation.Number(1, 0), operation.ResultNumber(1), done),
+            Ops.Cas => new(
+                RegisterAsk.Cas, values.Of(operation.Text(0)), operation.Number(1, 0), operation.ResultNumber(1), done),
             Ops.CasValue => new(RegisterAsk.CasValue, values.Of(operation.Text(0)), values.Of(operation.Text(1)), null, done),
-            Ops.Delete => new(RegisterAsk.Delete, 0, 0, null, done),
+            Ops.Delete => new(RegisterAsk.Delete, 0, 0, null, operation.Found()),
             _ => throw operation.Wrong("is not an operation of a register"),
         };
         return operation is not { Op: Ops.Get, Outcome: Outcome.Info };
@@ -40,7 +45,7 @@ internal readonly struct Register : IModel<RegisterState, RegisterCall>
             default:
                 var isThere = state.Value != ValueNumbers.Absent;
                 next = isThere ? new RegisterState(ValueNumbers.Absent, state.Version, false) : state;
-                return isThere == (call.Done ?? true);
+                return call.Done is null || call.Done == isThere;
         }
     }
 

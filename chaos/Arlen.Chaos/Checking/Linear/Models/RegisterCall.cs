@@ -1,15 +1,5 @@
 namespace Arlen.Chaos.Checking.Linear.Models;
 
-/// <summary>What a register is asked.</summary>
-internal enum RegisterAsk : byte
-{
-    Get,
-    Put,
-    Cas,
-    CasValue,
-    Delete,
-}
-
 /// <summary>An operation on a register.</summary>
 /// <param name="Ask">What was asked.</param>
 /// <param name="Value">What was written, or what was read.</param>

@@ -5,8 +5,8 @@ namespace Arlen.Chaos.Checking.Linear.Models;
 /// <param name="Version">Its version, or, where that is not known yet, one that it is above.</param>
 /// <param name="IsExact">Whether the version is known.</param>
 /// <remarks>
-/// A write of unknown outcome does not tell its version; the first answer that names it settles it. So the versions of the log, which
-/// grow in unforeseen steps, can be checked by a model that guesses nothing.
+/// A write of unknown outcome does not tell its version; the first answer that names it settles it. So the versions of the log,
+/// which grow in unforeseen steps, can be checked by a model that guesses nothing.
 /// </remarks>
 internal readonly record struct RegisterState(int Value, long Version, bool IsExact)
 {
