@@ -3,6 +3,7 @@ using Arlen.Configuration;
 using Arlen.Coordination;
 using Arlen.Journal;
 using Arlen.Journal.Replication;
+using Arlen.Journal.State;
 using Arlen.Membership;
 using Arlen.Placement;
 using Arlen.Transport;
@@ -12,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MemoryStateStore = Arlen.Workers.MemoryStateStore;
 
 namespace Arlen.Hosting;
 
@@ -151,7 +153,7 @@ public static class ArlenHost
                 Cluster(p),
                 Value<JournalOptions>(p).Voters,
                 p.GetRequiredService<IMembership>(),
-                _ => new Arlen.Journal.State.MemoryStateStore()),
+                folder => RocksStateStore.Open(Path.Combine(folder, "state"))),
             Narrator = p.GetRequiredService<MembershipNarrator>(),
             Url = arlen.AdvertisedUrl,
             Version = Version,

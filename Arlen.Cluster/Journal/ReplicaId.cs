@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Arlen.Journal;
 
 /// <summary>One copy of the log: minted with its data directory and gone with it.</summary>
-/// <remarks>A node whose disk was lost keeps its name and gets another replica, so that a vote it no longer remembers can never be
-/// taken for one it did not give.</remarks>
+/// <remarks>A node whose disk was lost keeps its name and gets another replica, so that a vote it no longer remembers can never
+/// be taken for one it did not give.</remarks>
 /// <param name="Value">The number; 0 is <see cref="None"/>.</param>
 public readonly record struct ReplicaId(ulong Value)
 {

@@ -171,7 +171,7 @@ public sealed partial class TidyTests
     /// <summary>Whether the namespace is the path, but for where the library and the tests begin.</summary>
     private static bool FolderSays(string path, string space)
     {
-        var folders = path.Split('/')[..^1].SkipWhile(f => f is "tests" or "bench" or "examples").ToArray();
+        var folders = path.Split('/')[..^1].SkipWhile(f => f is "tests" or "bench" or "chaos" or "examples").ToArray();
         var expected = string.Join('.', folders[0] == "Arlen.Cluster" ? ["Arlen", .. folders[1..]] : folders);
         return space == expected;
     }

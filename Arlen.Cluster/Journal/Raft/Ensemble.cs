@@ -58,7 +58,8 @@ internal sealed record Ensemble(ImmutableArray<Replica> Replicas)
     /// <param name="id">The replica.</param>
     public bool IsVoter(ReplicaId id) => Find(id) is { Votes: true };
 
-    /// <summary>Whether a group may look like this: within the limits, at least one voter, no replica twice, none nameless.</summary>
+    /// <summary>Whether a group may look like this: within the limits, at least one voter, no replica twice, none
+    /// nameless.</summary>
     public bool IsValid() =>
         Replicas.Length is > 0 and <= MaxReplicas
         && VoterCount is > 0 and <= MaxVoters
@@ -66,7 +67,8 @@ internal sealed record Ensemble(ImmutableArray<Replica> Replicas)
         && Replicas.Select(r => r.Id).Distinct().Count() == Replicas.Length;
 
     /// <summary>Whether the two differ by one replica: added, removed, promoted, demoted, or moved to another address.</summary>
-    /// <remarks>Majorities of two such ensembles always share a voter, which is why one step at a time needs no joint phase.</remarks>
+    /// <remarks>Majorities of two such ensembles always share a voter, which is why one step at a time needs no joint
+    /// phase.</remarks>
     /// <param name="other">The next ensemble.</param>
     public bool IsOneStepFrom(Ensemble other)
     {

@@ -6,7 +6,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Arlen.Journal.Raft;
 
 /// <summary>The bytes of messages and ensembles: a version, a kind, then fields of fixed order and size, little-endian.</summary>
-/// <remarks>Ensembles are on disk as well, in entries and beside snapshots: their form is for ever. Golden-bytes tests hold both.</remarks>
+/// <remarks>Ensembles are on disk as well, in entries and beside snapshots: their form is for ever. Golden-bytes tests hold
+/// both.</remarks>
 internal static partial class RaftCodec
 {
     private const byte MessageVersion = 1;
@@ -58,7 +59,8 @@ internal static partial class RaftCodec
     }
 
     /// <summary>Reads a message.</summary>
-    /// <param name="bytes">All of its bytes and no more. Entries keep parts of them: they must not be changed or used again.</param>
+    /// <param name="bytes">All of its bytes and no more. Entries keep parts of them: they must not be changed or used
+    /// again.</param>
     /// <param name="message">What they say.</param>
     /// <returns>Whether they can be read: all there, nothing behind, every value possible.</returns>
     public static bool TryRead(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out RaftMessage? message)

@@ -50,9 +50,10 @@ internal sealed partial class RaftCore
             return;
         }
 
-        if (known == 0 && _log.TermAt(previous) != request.PreviousTerm)
+        var previousTerm = known == 0 ? request.PreviousTerm : request.Entries.Span[known - 1].Term;
+        if (_log.TermAt(previous) != previousTerm)
         {
-            Refuse(from, request);
+            Refuse(from, request, previous);
             return;
         }
 
@@ -93,11 +94,6 @@ internal sealed partial class RaftCore
 
     private void GiveUpFrom(long index)
     {
-        if (index <= CommitIndex)
-        {
-            throw new UnreachableException($"The entry {index} is committed and a leader contradicts it.");
-        }
-
         _log.TruncateFrom(index);
         _ledger.Truncated(index);
         if (_ensembles.TruncateFrom(index))
@@ -133,8 +129,13 @@ internal sealed partial class RaftCore
         to, new RaftMessage.AppendReply(Term, true, Math.Min(CommitIndex, _ledger.DurableIndex), 0, round));
 
     /// <summary>Says where the logs may agree: the last entry that is not newer than the one that is missing.</summary>
-    private void Refuse(ReplicaId to, RaftMessage.AppendRequest request)
+    private void Refuse(ReplicaId to, RaftMessage.AppendRequest request, long previous)
     {
+        if (previous == CommitIndex)
+        {
+            throw new UnreachableException($"The entry {previous} is committed and the leader {to} has another one.");
+        }
+
         var index = Math.Min(request.PreviousIndex - 1, _log.LastIndex);
         while (index > CommitIndex && _log.TermAt(index) > request.PreviousTerm)
         {

@@ -18,7 +18,8 @@ internal sealed partial class RaftCore
     /// <param name="payload">Its bytes; nobody may change them after this call.</param>
     /// <param name="now">The time.</param>
     /// <param name="index">Where it stands.</param>
-    /// <param name="term">The term in which it was proposed: the entry that is committed at this index is this one if its term is.</param>
+    /// <param name="term">The term in which it was proposed: the entry that is committed at this index is this one if its term
+    /// is.</param>
     /// <returns><see cref="ProposeOutcome.Appended"/>, or why not: then nothing was done.</returns>
     public ProposeOutcome Propose(EntryKind kind, ReadOnlyMemory<byte> payload, TimeSpan now, out long index, out long term)
     {
@@ -60,11 +61,12 @@ internal sealed partial class RaftCore
         }
     }
 
-    /// <summary>Hands the leadership to another voter: nothing new is taken until it leads or <see cref="RaftSettings.ElectionMax"/>
-    /// is over.</summary>
+    /// <summary>Hands the leadership to another voter: nothing new is taken until it leads or
+    /// <see cref="RaftSettings.ElectionMax"/> is over.</summary>
     /// <param name="to">The voter.</param>
     /// <param name="now">The time.</param>
-    /// <returns>Whether it was begun: this replica leads, the other is another voter, and no other transfer is going on.</returns>
+    /// <returns>Whether it was begun: this replica leads, the other is another voter, and no other transfer is going
+    /// on.</returns>
     public bool TransferLeadership(ReplicaId to, TimeSpan now)
     {
         _now = now;

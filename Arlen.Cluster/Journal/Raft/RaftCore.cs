@@ -2,9 +2,10 @@ namespace Arlen.Journal.Raft;
 
 /// <summary>One replica's part in the consensus: what it decides, and nothing of how that is carried out.</summary>
 /// <remarks>
-/// No clock, disk, network, thread or randomness of its own: inputs come by calls, one at a time, and what is to be done is taken with
-/// <see cref="Take"/>. Raft as in Ongaro's dissertation, with polls before elections (9.6), leaders that step down without a
-/// majority, single-server changes of the ensemble with the correction of 2015, learners (4.2.1), transfer (3.10), reads by round (6.4).
+/// No clock, disk, network, thread or randomness of its own: inputs come by calls, one at a time, and what is to be done is
+/// taken with <see cref="Take"/>. Raft as in Ongaro's dissertation, with polls before elections (9.6), leaders that step down without a
+/// majority, single-server changes of the ensemble with the correction of 2015, learners (4.2.1), transfer (3.10), reads by
+/// round (6.4).
 /// </remarks>
 internal sealed partial class RaftCore
 {
@@ -90,7 +91,8 @@ internal sealed partial class RaftCore
     /// that entry, and then nobody else can be elected (dissertation 4.2.2).</summary>
     private bool MayStand => !_isInstalling && _ensembles.HasVoter(Self);
 
-    internal IReadOnlyList<RaftPeer> Peers => _peers;
+    /// <summary>What a leader knows of the others, for reports; empty where this replica does not lead.</summary>
+    public IReadOnlyList<RaftPeer> Peers => _peers;
 
     private bool IsSoleVoter => _selfVotes && Ensemble.VoterCount == 1;
 

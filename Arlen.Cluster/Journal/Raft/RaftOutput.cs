@@ -1,10 +1,11 @@
 namespace Arlen.Journal.Raft;
 
-/// <summary>What is to be done after some inputs. Valid until the next <see cref="RaftCore.Take"/>, which reuses the lists.</summary>
+/// <summary>What is to be done after some inputs. Valid until the next <see cref="RaftCore.Take"/>, which reuses the
+/// lists.</summary>
 /// <remarks>
 /// In this order: show <see cref="TruncateFrom"/> and <see cref="Append"/> to readers of the log before the core is called again;
-/// send <see cref="Now"/>; write <see cref="HardState"/>, the truncation and the entries; when they and all earlier ones are on disk,
-/// send <see cref="AfterWrite"/> and call <see cref="RaftCore.Written"/> with <see cref="Sequence"/>. Writes of several outputs
+/// send <see cref="Now"/>; write <see cref="HardState"/>, the truncation and the entries; when they and all earlier ones are on
+/// disk, send <see cref="AfterWrite"/> and call <see cref="RaftCore.Written"/> with <see cref="Sequence"/>. Writes of several outputs
 /// may share one flush; only the last sequence need then be given.
 /// </remarks>
 internal sealed class RaftOutput

@@ -4,7 +4,8 @@ using System.Text.Unicode;
 
 namespace Arlen.Journal.Raft;
 
-/// <summary>Reads fixed little-endian fields. What is not there reads as zero, and <see cref="IsSound"/> says so from then on.</summary>
+/// <summary>Reads fixed little-endian fields. What is not there reads as zero, and <see cref="IsSound"/> says so from then
+/// on.</summary>
 /// <remarks>No exceptions: bytes from a network are wrong as a matter of course.</remarks>
 internal ref struct RaftReader(ReadOnlySpan<byte> bytes)
 {

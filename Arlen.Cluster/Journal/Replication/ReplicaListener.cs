@@ -11,7 +11,7 @@ internal sealed class ReplicaListener : IDisposable
 {
     private const int Backlog = 64;
     private const int MaxConnections = 64;
-    private const int ReadBytes = 256 << 10;
+    private const int ReadBytes = 64 << 10;
 
     private readonly ConcurrentDictionary<Socket, Thread> _open = new();
     private readonly Socket _listener;

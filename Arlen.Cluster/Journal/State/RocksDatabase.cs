@@ -1,43 +1,51 @@
 using System.Diagnostics.CodeAnalysis;
-using RocksDbSharp;
+using static Arlen.Journal.State.RocksNative;
 
 namespace Arlen.Journal.State;
 
 /// <summary>One open database. Whoever reads holds it, and it is closed by the last: reading a closed one ends the process.</summary>
 internal sealed class RocksDatabase
 {
-    // Nothing is logged twice: what a crash takes from memory is applied again from the replicated log.
-    private static readonly WriteOptions WithoutLog = new WriteOptions().DisableWal(1);
-
-    private readonly RocksDb _db;
-    private readonly Cache _cache;
+    private readonly nint _db;
+    private readonly nint _readOptions = rocksdb_readoptions_create();
+    private readonly nint _writeOptions = rocksdb_writeoptions_create();
+    private readonly nint _flushOptions = rocksdb_flushoptions_create();
+    private readonly nint _writes = rocksdb_writebatch_create();
     private int _holders = 1;
 
-    private RocksDatabase(string folder, RocksDb db, Cache cache)
+    private RocksDatabase(string folder, nint db)
     {
-        (Folder, _db, _cache) = (folder, db, cache);
-        AppliedIndex = _db.Get(StateKeys.Applied) is { Length: 8 } value ? StateKeys.Number(value) : 0;
-        DurableIndex = AppliedIndex;
+        (Folder, _db) = (folder, db);
+
+        // Nothing is logged twice: what a crash takes from memory is applied again from the replicated log.
+        rocksdb_writeoptions_disable_WAL(_writeOptions, 1);
+        rocksdb_flushoptions_set_wait(_flushOptions, 1);
     }
 
     public string Folder { get; }
 
-    public long AppliedIndex { get; private set => Volatile.Write(ref field, value); }
+    public long AppliedIndex { get => Volatile.Read(ref field); private set => Volatile.Write(ref field, value); }
 
-    public long DurableIndex { get; private set => Volatile.Write(ref field, value); }
+    public long DurableIndex { get => Volatile.Read(ref field); private set => Volatile.Write(ref field, value); }
+
+    /// <summary>The library's handle, for whoever holds this.</summary>
+    public nint Handle => _db;
 
     /// <summary>Opens a folder, making it where there is none.</summary>
     /// <exception cref="StateStoreException">It cannot be opened or read.</exception>
     public static RocksDatabase Open(string folder, RocksSettings settings, bool mayCreate)
     {
-        var cache = Cache.CreateLru((ulong)settings.BlockCacheBytes);
+        var database = new RocksDatabase(folder, RocksFormat.Open(folder, settings, mayCreate));
         try
         {
-            return new RocksDatabase(folder, RocksDb.Open(RocksFormat.Options(settings, cache, mayCreate), folder), cache);
+            var index = database.TryGet(StateKeys.Applied, out var value) ? StateKeys.Number(value) : 0;
+            (database.AppliedIndex, database.DurableIndex) = (index, index);
+            return database;
         }
-        catch (RocksDbException e)
+        catch (StateStoreException)
         {
-            throw new StateStoreException("state_unreadable", $"the applied state in {folder} cannot be opened: {e.Message}", e);
+            database.Release();
+            throw;
         }
     }
 
@@ -62,84 +70,86 @@ internal sealed class RocksDatabase
     {
         if (Interlocked.Decrement(ref _holders) == 0)
         {
-            _db.Dispose();
-            GC.KeepAlive(_cache);
+            rocksdb_writebatch_destroy(_writes);
+            rocksdb_flushoptions_destroy(_flushOptions);
+            rocksdb_writeoptions_destroy(_writeOptions);
+            rocksdb_readoptions_destroy(_readOptions);
+            rocksdb_close(_db);
         }
     }
 
-    public bool TryGet(ReadOnlySpan<byte> key, ReadOptions? options, [NotNullWhen(true)] out byte[]? value)
+    public bool TryGet(ReadOnlySpan<byte> key, [NotNullWhen(true)] out byte[]? value) => TryGet(key, _readOptions, out value);
+
+    public bool TryGet(ReadOnlySpan<byte> key, nint readOptions, [NotNullWhen(true)] out byte[]? value)
     {
-        value = _db.Get(key, null, options);
+        var found = rocksdb_get(_db, readOptions, ref RocksBytes.First(key), (nuint)key.Length, out var length, out var error);
+        RocksFault.ThrowIf(error, RocksFault.Unreadable, Folder);
+        value = null;
+        if (found != 0)
+        {
+            value = RocksBytes.Copy(found, length);
+            rocksdb_free(found);
+        }
+
         return value is not null;
     }
 
-    public Snapshot CreateSnapshot() => _db.CreateSnapshot();
-
-    public IEnumerable<StateItem> Scan(byte[] from, byte[] until, bool reverse, Snapshot? snapshot)
+    public void Write(StateBatch batch, long appliedIndex)
     {
-        var options = new ReadOptions();
-        if (snapshot is not null)
-        {
-            options.SetSnapshot(snapshot);
-        }
-
-        // Bounds in the iterator: it would read over deleted items behind the end otherwise.
-        options.SetIterateLowerBound(from);
-        if (until.Length > 0)
-        {
-            options.SetIterateUpperBound(until);
-        }
-
-        using var iterator = _db.NewIterator(null, options);
-        for (_ = reverse ? iterator.SeekToLast() : iterator.SeekToFirst(); iterator.Valid(); _ = reverse ? iterator.Prev() : iterator.Next())
-        {
-            yield return new StateItem(iterator.Key(), iterator.Value());
-        }
-
-        GC.KeepAlive(options);
-    }
-
-    public void Write(StateBatch batch, long appliedIndex) => Guarded(() =>
-    {
-        using var writes = new WriteBatch();
+        rocksdb_writebatch_clear(_writes);
         foreach (var (from, until) in batch.Cleared)
         {
-            writes.DeleteRange(from, (ulong)from.Length, until, (ulong)until.Length);
+            rocksdb_writebatch_delete_range(
+                _writes, ref RocksBytes.First(from), (nuint)from.Length, ref RocksBytes.First(until), (nuint)until.Length);
         }
 
         foreach (var (key, value) in batch.Items)
         {
-            _ = value is null ? writes.Delete(key) : writes.Put(key, value);
+            Add(key, value);
         }
 
-        writes.Put(StateKeys.Applied, StateKeys.Of(appliedIndex));
-        _db.Write(writes, WithoutLog);
+        Add(StateKeys.Applied, StateKeys.Of(appliedIndex));
+        rocksdb_write(_db, _writeOptions, _writes, out var error);
+        RocksFault.ThrowIf(error, RocksFault.Unwritable, Folder);
         AppliedIndex = appliedIndex;
-    });
+    }
 
-    public void Flush() => Guarded(() =>
+    public void Flush()
     {
         var applied = AppliedIndex;
-        _db.Flush(new FlushOptions().SetWaitForFlush(true));
+        rocksdb_flush(_db, _flushOptions, out var error);
+        RocksFault.ThrowIf(error, RocksFault.Unwritable, Folder);
         DurableIndex = applied;
-    });
+    }
+
+    /// <summary>Reads everything and compares it with its checksums.</summary>
+    /// <exception cref="StateStoreException">Something was changed or is missing.</exception>
+    public void Verify()
+    {
+        rocksdb_verify_checksum(_db, _readOptions, out var error);
+        RocksFault.ThrowIf(error, RocksFault.Unreadable, Folder);
+    }
 
     /// <summary>Makes a folder with the state of now, of links to the files here.</summary>
-    public void Checkpoint(string folder) => Guarded(() =>
+    public void Checkpoint(string folder)
     {
-        using var checkpoint = _db.Checkpoint();
-        checkpoint.Save(folder);
-    });
+        var checkpoint = rocksdb_checkpoint_object_create(_db, out var error);
+        RocksFault.ThrowIf(error, RocksFault.Unwritable, Folder);
+        rocksdb_checkpoint_create(checkpoint, folder, 0, out error);
+        rocksdb_checkpoint_object_destroy(checkpoint);
+        RocksFault.ThrowIf(error, RocksFault.Unwritable, Folder);
+    }
 
-    private void Guarded(Action action)
+    private void Add(byte[] key, byte[]? value)
     {
-        try
+        if (value is null)
         {
-            action();
+            rocksdb_writebatch_delete(_writes, ref RocksBytes.First(key), (nuint)key.Length);
         }
-        catch (RocksDbException e)
+        else
         {
-            throw new StateStoreException("state_unwritable", $"the applied state in {Folder} cannot be written: {e.Message}", e);
+            rocksdb_writebatch_put(
+                _writes, ref RocksBytes.First(key), (nuint)key.Length, ref RocksBytes.First(value), (nuint)value.Length);
         }
     }
 }

@@ -5,8 +5,8 @@ namespace Arlen.Journal.State;
 
 /// <summary>The state on disk, in RocksDB: one database in a numbered folder; a received one gets the next number.</summary>
 /// <remarks>
-/// No path is used twice, so readers of a replaced state end in peace. What the folder holds beside the highest number is the rest of something
-/// that a crash ended, and is deleted at the next opening.
+/// No path is used twice, so readers of a replaced state end in peace. What the folder holds beside the highest number is the rest of
+/// something that a crash ended, and is deleted at the next opening.
 /// </remarks>
 internal sealed class RocksStateStore : IStateStore
 {
@@ -14,6 +14,7 @@ internal sealed class RocksStateStore : IStateStore
     private readonly RocksSettings _settings;
     private volatile RocksDatabase _database;
     private int _snapshots;
+    private bool _isDisposed;
 
     private RocksStateStore(string folder, RocksSettings settings, RocksDatabase database) =>
         (_folder, _settings, _database) = (folder, settings, database);
@@ -42,7 +43,7 @@ internal sealed class RocksStateStore : IStateStore
         var database = Hold();
         try
         {
-            return database.TryGet(key, null, out value);
+            return database.TryGet(key, out value);
         }
         finally
         {
@@ -55,7 +56,7 @@ internal sealed class RocksStateStore : IStateStore
         var database = Hold();
         try
         {
-            foreach (var item in database.Scan(from, until, reverse, snapshot: null))
+            foreach (var item in RocksScan.Read(database, snapshot: 0, from, until, reverse))
             {
                 yield return item;
             }
@@ -84,13 +85,29 @@ internal sealed class RocksStateStore : IStateStore
 
     public IStateRestore BeginRestore() => new RocksRestore(Path.Combine(_folder, "restore"), this);
 
-    public void Dispose() => _database.Release();
+    public void Dispose()
+    {
+        // Once: a second time would take a reader's hold.
+        if (!Interlocked.Exchange(ref _isDisposed, true))
+        {
+            _database.Release();
+        }
+    }
 
     /// <summary>Makes a received folder the state.</summary>
     internal void Replace(string received)
     {
         // Tried where it was received: what cannot be opened must not take the old one's place.
-        RocksDatabase.Open(received, _settings, mayCreate: false).Release();
+        var tried = RocksDatabase.Open(received, _settings, mayCreate: false);
+        try
+        {
+            tried.Verify();
+        }
+        finally
+        {
+            tried.Release();
+        }
+
         Folders.SyncAll(received);
         var old = _database;
         var folder = PathOf(_folder, int.Parse(Path.GetFileName(old.Folder), CultureInfo.InvariantCulture) + 1);

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using RocksDbSharp;
+using static Arlen.Journal.State.RocksNative;
 
 namespace Arlen.Journal.State;
 
@@ -7,16 +7,17 @@ namespace Arlen.Journal.State;
 internal sealed class RocksView : IStateView
 {
     private readonly RocksDatabase _database;
-    private readonly Snapshot _snapshot;
-    private readonly ReadOptions _options;
+    private readonly nint _snapshot;
+    private readonly nint _options;
     private bool _isDisposed;
 
     /// <summary>Takes over one hold of the database.</summary>
     public RocksView(RocksDatabase database)
     {
         _database = database;
-        _snapshot = database.CreateSnapshot();
-        _options = new ReadOptions().SetSnapshot(_snapshot);
+        _snapshot = rocksdb_create_snapshot(database.Handle);
+        _options = rocksdb_readoptions_create();
+        rocksdb_readoptions_set_snapshot(_options, _snapshot);
         AppliedIndex = TryGet(StateKeys.Applied, out var value) ? StateKeys.Number(value) : 0;
     }
 
@@ -30,8 +31,19 @@ internal sealed class RocksView : IStateView
 
     public IEnumerable<StateItem> Scan(byte[] from, byte[] until, bool reverse = false)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _database.Scan(from, until, reverse, _snapshot);
+        // Asked when the reading begins, and held until it ends, whichever is disposed first.
+        ObjectDisposedException.ThrowIf(_isDisposed || !_database.TryHold(), this);
+        try
+        {
+            foreach (var item in RocksScan.Read(_database, _snapshot, from, until, reverse))
+            {
+                yield return item;
+            }
+        }
+        finally
+        {
+            _database.Release();
+        }
     }
 
     public void Dispose()
@@ -39,7 +51,8 @@ internal sealed class RocksView : IStateView
         if (!_isDisposed)
         {
             _isDisposed = true;
-            _snapshot.Dispose();
+            rocksdb_readoptions_destroy(_options);
+            rocksdb_release_snapshot(_database.Handle, _snapshot);
             _database.Release();
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Arlen.Bench.Engines;
 
-/// <summary>The applied state in SQLite, to be compared: one table by key, a transaction a commit, nothing synced before a checkpoint.</summary>
+/// <summary>The applied state in SQLite, to be compared: one table, a transaction a commit, nothing synced before a checkpoint.</summary>
 internal sealed class SqliteStateStore : IStateStore
 {
     private readonly SqliteConnection _connection;

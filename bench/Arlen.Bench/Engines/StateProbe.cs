@@ -6,7 +6,7 @@ using Google.Protobuf;
 
 namespace Arlen.Bench.Engines;
 
-/// <summary>One engine measured in a process of its own: <c>state-engine fill|reopen|idle NAME FOLDER COMMANDS</c>. Prints one line.</summary>
+/// <summary>One engine measured in a process of its own: <c>state-engine fill|reopen|idle NAME FOLDER COMMANDS</c>.</summary>
 internal sealed class StateProbe(string engine, string folder, int commands) : IResultSink
 {
     private const int Batch = 100;
@@ -41,9 +41,9 @@ internal sealed class StateProbe(string engine, string folder, int commands) : I
     {
         using var store = StateEngine.Open(engine, folder);
         var machine = new ReplicatedState(store);
-        var opened = Apply(store, machine, 1, (_, _) => new CommandV1 { OpenClient = new OpenClientV1 { Name = "probe" } });
-        var appends = Apply(store, machine, commands, Append);
-        var puts = Apply(store, machine, commands / 2, Put);
+        Apply(store, machine, 1, _ => new CommandV1 { OpenClient = new OpenClientV1 { Name = "probe" } });
+        var (appends, appendCpu) = Measured(store, machine, commands, Append);
+        var (puts, putCpu) = Measured(store, machine, commands / 2, Put);
         var (flush, _) = Timed(() => { StateEngine.Save(store, folder); return 0; });
         if (_refused > 0)
         {
@@ -52,8 +52,10 @@ internal sealed class StateProbe(string engine, string folder, int commands) : I
 
         return new()
         {
-            ["appends"] = commands / (appends - opened),
+            ["appends"] = commands / appends,
+            ["append-cpu"] = appendCpu / commands * 1e6,
             ["puts"] = commands / 2 / puts,
+            ["put-cpu"] = putCpu / (commands / 2) * 1e6,
             ["flush"] = flush,
             ["disk"] = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length),
             ["rss"] = Memory("VmRSS"),
@@ -90,18 +92,32 @@ internal sealed class StateProbe(string engine, string folder, int commands) : I
         return new() { ["rss"] = Memory("VmRSS") - before };
     }
 
-    private double Apply(IStateStore store, ReplicatedState machine, int count, Func<long, long, CommandV1> make)
+    // The processor time is of the whole process, the database's own threads with it, without what it takes to make the commands.
+    private (double Seconds, double Cpu) Measured(IStateStore store, ReplicatedState machine, int count, Func<long, CommandV1> make)
+    {
+        var before = Cpu();
+        var kept = Enumerable.Range(0, (count + Batch - 1) / Batch)
+            .Sum(i => (long)Payload(0, i * Batch, Math.Min(Batch, count - (i * Batch)), make).Length);
+        var making = Cpu() - before;
+        var seconds = Apply(store, machine, count, make);
+        GC.KeepAlive(kept);
+        return (seconds, Cpu() - before - (2 * making));
+    }
+
+    private static double Cpu() => Environment.CpuUsage.TotalTime.TotalSeconds;
+
+    private static byte[] Payload(long time, long first, int count, Func<long, CommandV1> make) => new BatchV1
+    {
+        LogTime = 1_800_000_000_000 + time,
+        Commands = { Enumerable.Range(0, count).Select(i => make(first + i)) },
+    }.ToByteArray();
+
+    private double Apply(IStateStore store, ReplicatedState machine, int count, Func<long, CommandV1> make)
     {
         var spent = 0.0;
-        var first = machine.Index;
         for (long done = 0; done < count; done += Batch)
         {
-            var size = (int)Math.Min(Batch, count - done);
-            var payload = new BatchV1
-            {
-                LogTime = 1_800_000_000_000 + machine.Index,
-                Commands = { Enumerable.Range(0, size).Select(i => make(done + i, first)) },
-            }.ToByteArray();
+            var payload = Payload(machine.Index, done, (int)Math.Min(Batch, count - done), make);
             spent += Timed(() =>
             {
                 var batch = store.Begin();
@@ -115,7 +131,7 @@ internal sealed class StateProbe(string engine, string folder, int commands) : I
     }
 
     // Streams in a scattered order, as those of many workers come; sequences follow from the number.
-    private static CommandV1 Append(long number, long first) => Numbered(number, new CommandV1
+    private static CommandV1 Append(long number) => Numbered(number, new CommandV1
     {
         Append = new AppendV1
         {
@@ -125,7 +141,7 @@ internal sealed class StateProbe(string engine, string folder, int commands) : I
         },
     });
 
-    private static CommandV1 Put(long number, long first) => new()
+    private static CommandV1 Put(long number) => new()
     {
         Put = new PutV1 { Key = Name("key", number * 7919 % Keys), Value = Filling(number, 200) },
     };

@@ -15,7 +15,7 @@ internal sealed class StateRun(BenchSettings settings)
         var facts = MachineFacts.Read();
         var commands = settings.IsQuick ? 10_000 : 1_000_000;
         var table = new MarkdownTable(
-            "engine", "appends/s", "puts/s", "flush s", "disk MiB", "peak RSS MiB", "reopen s", "read all events s", "RSS after reopen +MiB",
+            "engine", "appends/s", "CPU µs each", "puts/s", "CPU µs each", "flush s", "disk MiB", "peak RSS MiB", "reopen s", "read all events s", "RSS after reopen +MiB",
             "after reading +MiB", "idle and empty +MiB");
         foreach (var (engine, name) in StateEngine.Names)
         {
@@ -31,7 +31,7 @@ internal sealed class StateRun(BenchSettings settings)
             }
 
             table.Add(
-                name, Figures.Whole(fill["appends"]), Figures.Whole(fill["puts"]), Figures.Seconds(fill["flush"]),
+                name, Figures.Whole(fill["appends"]), Figures.Ratio(fill["append-cpu"]), Figures.Whole(fill["puts"]), Figures.Ratio(fill["put-cpu"]), Figures.Seconds(fill["flush"]),
                 Figures.Whole(fill["disk"] / MiB), Figures.Whole(fill["peak"] / MiB), Figures.Seconds(reopen["open"]),
                 Figures.Seconds(reopen["scan"]), Figures.Whole(reopen["rss"] / MiB), Figures.Whole(reopen["scanned"] / MiB),
                 Figures.Whole(idle["rss"] / MiB));

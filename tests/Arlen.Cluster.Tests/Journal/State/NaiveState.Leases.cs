@@ -134,7 +134,7 @@ internal sealed partial class NaiveState
         }
     }
 
-    // What is due, in the order of time, then sessions, leases and waits, then kind and number. What one end takes along is not ended again.
+    // In the order of time, then sessions, leases and waits, then kind and number. What one end takes along is not ended again.
     private string Tick()
     {
         var due = _sessions.Where(s => s.Value.Expires <= _now).Select(s => new Ending(s.Value.Expires, 0, ' ', s.Key, null))

@@ -5,8 +5,8 @@ using Kind = Arlen.Journal.State.Wire.CommandV1.KindOneofCase;
 namespace Arlen.Cluster.Tests.Journal.State;
 
 /// <summary>
-/// What the machine should do, written a second time in the plainest way: lists and dictionaries, no store, no index of what is due, nothing
-/// forgotten. One call a command; the answer as text.
+/// What the machine should do, written a second time in the plainest way: lists and dictionaries, no store, no index of what is due,
+/// nothing forgotten. One call a command; the answer as text.
 /// </summary>
 internal sealed partial class NaiveState
 {

@@ -177,6 +177,56 @@ public sealed class StoreTests(ITestOutputHelper output)
         Assert.Equal(string.Join(' ', naive.Select(n => n.Key + n.Value)), All(store));
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Readers_see_whole_commits_while_the_store_is_written_replaced_and_closed(string kind)
+    {
+        using var stores = new Stores(kind);
+        var store = stores.New();
+        Commit(store, 1, ("a", "1"), ("b", "1"));
+        using var isOver = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => ReadUntil(store, isOver.Token))).ToList();
+
+        for (var i = 2; i <= 600; i++)
+        {
+            Commit(store, i, ("a", $"{i}"), ("b", $"{i}"));
+            if (i % 150 == 0)
+            {
+                var other = stores.New($"other-{i}");
+                Commit(other, i, ("a", $"{i}"), ("b", $"{i}"));
+                Stores.Send(other, store);
+            }
+        }
+
+        store.Dispose();
+        await isOver.CancelAsync();
+        var read = await Task.WhenAll(readers);
+
+        Assert.All(read, count => Assert.True(count > 0));
+    }
+
+    private static int ReadUntil(IStateStore store, CancellationToken isOver)
+    {
+        var count = 0;
+        try
+        {
+            for (; !isOver.IsCancellationRequested || count == 0; count++)
+            {
+                using var view = store.View();
+                var items = view.Scan(Bytes("a"), Bytes("c")).Select(i => Encoding.UTF8.GetString(i.Value)).ToList();
+                Assert.Equal(2, items.Count);
+                Assert.Equal(items[0], items[1]);
+                Assert.Equal($"{view.AppliedIndex}", items[0]);
+                Assert.True(store.TryGet("a"u8, out _));
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+        }
+
+        return count;
+    }
+
     private static void Change(Random random, StateBatch batch, SortedDictionary<string, string> naive)
     {
         var key = Key(random);
@@ -215,7 +265,8 @@ public sealed class StoreTests(ITestOutputHelper output)
     }
 
     private static string All(IStateReader reader, string from = "A", string until = "", bool reverse = false) => string.Join(
-        ' ', reader.Scan(Bytes(from), Bytes(until), reverse).Select(i => Encoding.UTF8.GetString(i.Key) + Encoding.UTF8.GetString(i.Value)));
+        ' ',
+        reader.Scan(Bytes(from), Bytes(until), reverse).Select(i => Encoding.UTF8.GetString(i.Key) + Encoding.UTF8.GetString(i.Value)));
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -25,9 +25,15 @@ internal sealed class SimulatedInode(int sizeBytes)
         }
     }
 
+    /// <summary>What was written since the last flush reaches the platter; what a failed flush left behind does not.</summary>
     public void Flush()
     {
-        _durable = [.. Shown];
+        Array.Resize(ref _durable, Shown.Length);
+        foreach (var (sector, versions) in _dirty)
+        {
+            versions[^1].CopyTo(_durable, sector * Sector.Size);
+        }
+
         _dirty.Clear();
     }
 

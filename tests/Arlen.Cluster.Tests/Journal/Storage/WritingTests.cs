@@ -114,6 +114,32 @@ public sealed class WritingTests
         }
     }
 
+    /// <summary>One copy of the meta is in the system's memory and not on the disk, and the power goes while the start settles
+    /// it.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_meta_whose_flush_failed_survives_that_the_next_start_is_cut_short_too(int call)
+    {
+        for (var seed = 0; seed < 500; seed++)
+        {
+            _store.Disk = new SimulatedDisk(seed);
+            var store = _store.Filled(1);
+            var hard = new HardState(2, new ReplicaId(9));
+            _store.Disk.FailAtCall = _store.Disk.Calls + 2;
+            Assert.Throws<StorageException>(() => store.Write(hard, null, []));
+            _store.Disk.Kill();
+            _store.Disk.OffAtCall = _store.Disk.Calls + 1 + call;
+            Assert.Throws<PowerCutException>(_store.Open);
+
+            _store.Disk.LosePower();
+
+            Assert.Contains(_store.Open().HardState, (HardState[])[new HardState(1, new ReplicaId(5)), hard]);
+        }
+    }
+
     [Fact]
     public void A_gap_or_a_term_that_was_not_promised_is_refused_before_anything_is_written()
     {

@@ -6,7 +6,7 @@ namespace Arlen.Cluster.Tests.Journal.Raft.Simulation;
 internal sealed class SimLog : ILogReader
 {
     private readonly List<LogEntry> _entries = [];
-    private SnapshotPoint _point;
+    public SnapshotPoint Point { get; private set; }
 
     public long FirstIndex { get; private set; } = 1;
 
@@ -15,7 +15,7 @@ internal sealed class SimLog : ILogReader
     public LogEntry this[long index] => _entries[(int)(index - FirstIndex)];
 
     public long TermAt(long index) =>
-        index == _point.Index ? _point.Term : Holds(index) ? this[index].Term : -1;
+        index == Point.Index ? Point.Term : Holds(index) ? this[index].Term : -1;
 
     public bool Holds(long index) => index >= FirstIndex && index <= LastIndex;
 
@@ -48,18 +48,19 @@ internal sealed class SimLog : ILogReader
 
     public void TruncateFrom(long index)
     {
-        if (index <= _point.Index)
+        if (index <= Point.Index)
         {
-            throw new SimFailureException($"{index} was truncated, which the snapshot at {_point.Index} holds");
+            throw new SimFailureException($"{index} was truncated, which the snapshot at {Point.Index} holds");
         }
 
         _entries.RemoveRange((int)(index - FirstIndex), (int)(LastIndex - index + 1));
     }
 
-    /// <summary>Drops what the snapshot holds, but for some entries that are kept for those who are only a little behind.</summary>
+    /// <summary>Drops what the snapshot holds, but for some entries that are kept for those who are only a little
+    /// behind.</summary>
     public void CompactTo(SnapshotPoint point, int keep)
     {
-        _point = point;
+        Point = point;
         var first = Math.Max(FirstIndex, point.Index + 1 - keep);
         _entries.RemoveRange(0, (int)(first - FirstIndex));
         FirstIndex = first;
@@ -67,14 +68,14 @@ internal sealed class SimLog : ILogReader
 
     public void ResetTo(SnapshotPoint point)
     {
-        _point = point;
+        Point = point;
         _entries.Clear();
         FirstIndex = point.Index + 1;
     }
 
     public SimLog Copy()
     {
-        var copy = new SimLog { FirstIndex = FirstIndex, _point = _point };
+        var copy = new SimLog { FirstIndex = FirstIndex, Point = Point };
         copy._entries.AddRange(_entries);
         return copy;
     }

@@ -20,7 +20,8 @@ internal sealed class SimOracle(SimWorld world)
 
     private readonly List<(long Index, long Term, Ensemble Ensemble)> _ensembles = [];
 
-    /// <summary>The ensembles that are in force or may yet be: the last committed one and all that were proposed behind it.</summary>
+    /// <summary>The ensembles that are in force or may yet be: the last committed one and all that were proposed behind
+    /// it.</summary>
     public IEnumerable<Ensemble> PossibleEnsembles =>
         _ensembles.Where(e => e.Index > Commit).Append(_ensembles.Last(IsCommitted)).Select(e => e.Ensemble);
 
@@ -90,11 +91,9 @@ internal sealed class SimOracle(SimWorld world)
         }
 
         var term = replica.Memory.TermAt(commit);
-        var holders = replica.Core!.Ensemble.Voters.Count(v => world.DiskOf(v.Id) is { } disk
-            && (disk.Log.TermAt(commit) == term || disk.Snapshot.Point.Index >= commit));
-        if (holders < replica.Core.Ensemble.Majority)
+        if (!IsHeld(replica.Core!.Ensemble, commit, term) && !IsHeld(replica.LastEnsemble, commit, term))
         {
-            throw new SimFailureException($"{replica.Id} commits {commit}, which {holders} voters have on disk");
+            throw new SimFailureException($"{replica.Id} commits {commit}, which no majority has on disk");
         }
     }
 
@@ -154,6 +153,13 @@ internal sealed class SimOracle(SimWorld world)
 
     private bool IsCommitted((long Index, long Term, Ensemble Ensemble) entry) =>
         entry.Index == 0 || (entry.Index <= Commit && _committed[(int)entry.Index - 1].Term == entry.Term);
+
+    private bool IsHeld(Ensemble ensemble, long index, long term)
+    {
+        var holders = ensemble.Voters.Count(v => world.DiskOf(v.Id) is { } disk
+            && (disk.Log.TermAt(index) == term || disk.Snapshot.Point.Index >= index));
+        return holders >= ensemble.Majority;
+    }
 
     private void Votes(ReplicaId voter, long term, ReplicaId candidate)
     {

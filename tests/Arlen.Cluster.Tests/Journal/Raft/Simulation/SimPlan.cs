@@ -2,7 +2,8 @@ using Arlen.Journal.Raft;
 
 namespace Arlen.Cluster.Tests.Journal.Raft.Simulation;
 
-/// <summary>What sort of world a seed makes: each has its own weather, so that rare combinations come up (swarm testing).</summary>
+/// <summary>What sort of world a seed makes: each has its own weather, so that rare combinations come up (swarm
+/// testing).</summary>
 internal sealed record SimPlan(int Seed)
 {
     public int Voters { get; init; }
@@ -73,14 +74,14 @@ internal sealed record SimPlan(int Seed)
         };
     }
 
-    /// <summary>Leaders come and go, each with entries that few have: what it takes for a leader to meet those of an earlier term.</summary>
+    /// <summary>Leaders come and go, each with entries that few have, until one meets those of an earlier term.</summary>
     public static SimPlan OfManyLeaders(int seed) => Of(seed) with
     {
         Voters = 5,
         Spares = 0,
         FaultEvery = 60,
         WorkEvery = 5,
-        Delay = 15,
+        Delay = 30,
         Faults = [SimFault.Crash, SimFault.Split, SimFault.CutOneWay],
         Settings = new RaftSettings(Ms(30), Ms(150), Ms(300)) { MaxBatchEntries = 1, MaxInFlight = 1 },
     };

@@ -4,9 +4,8 @@ using Arlen.Journal.Raft;
 namespace Arlen.Cluster.Tests.Journal.Raft.Simulation;
 
 /// <summary>One replica: the core with a simulated process around it, that carries out what the core says.</summary>
-internal sealed class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk disk)
+internal sealed partial class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk disk)
 {
-    private readonly Queue<SimWrite> _writes = new();
     private readonly List<long> _tickets = [];
     private SimState _state = disk.Saved;
     private TimeSpan _bootedAt;
@@ -14,7 +13,6 @@ internal sealed class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk
     private double _pausedUntil;
     private double _tickAt;
     private long _commit;
-    private bool _isFlushing;
 
     public ReplicaId Id { get; } = id;
 
@@ -31,6 +29,9 @@ internal sealed class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk
     public SimState State => _state;
 
     public long Commit => _commit;
+
+    /// <summary>The ensemble at the last output: what this one commits may have been counted before it changed it.</summary>
+    public Ensemble LastEnsemble { get; private set; } = Ensemble.Empty;
 
     public bool IsSlow { get; set; }
 
@@ -53,6 +54,7 @@ internal sealed class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk
         Disk.Hard = world.Sabotage.Remember(Disk.Hard);
         var start = new RaftStart(Disk.Hard, Disk.Snapshot.Point, Disk.Snapshot.Ensemble, _state.Point.Index, Local);
         Core = new RaftCore(world.Plan.Settings, Id, start, Memory, world.Random.Next);
+        LastEnsemble = Core.Ensemble;
         world.Oracle.Restarted(this);
         Step(core => core.Tick(Local));
     }
@@ -107,22 +109,6 @@ internal sealed class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk
             core.BeginRead(ticket, Local);
         }
     });
-
-    /// <summary>Saves the state, and drops the log that it makes needless.</summary>
-    public void Compact(int keep)
-    {
-        if (Core is null || _state.Point.Index > Math.Min(Disk.Log.LastIndex, Core.DurableIndex) || _isFlushing)
-        {
-            return;
-        }
-
-        Disk.Saved = _state;
-        if (world.Random.Next(3) > 0)
-        {
-            Disk.Compact(_state, keep);
-            Memory.CompactTo(_state.Point, keep);
-        }
-    }
 
     /// <summary>Calls the core as soon as the process runs, and carries out what it says.</summary>
     public void Step(Action<RaftCore> input)
@@ -201,6 +187,8 @@ internal sealed class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk
         {
             SendSnapshot(follower);
         }
+
+        LastEnsemble = Core!.Ensemble;
     }
 
     private void Post(IEnumerable<RaftSend> messages)
@@ -210,86 +198,6 @@ internal sealed class SimReplica(SimWorld world, ReplicaId id, int slot, SimDisk
             world.Oracle.Sends(this, send.To, send.Message);
             world.Network.Send(this, send.To, send.Message, null);
         }
-    }
-
-    private void Write(RaftOutput output)
-    {
-        var install = output.SnapshotToInstall is null ? null : world.TakeArrived(this);
-        var answers = output.AfterWrite.ToArray();
-        if (world.Sabotage.AnswersBeforeFlush)
-        {
-            Post(answers);
-            answers = [];
-        }
-
-        if (!output.Writes && answers.Length == 0 && install is null)
-        {
-            return;
-        }
-
-        _writes.Enqueue(new SimWrite(
-            output.Sequence, output.HardState, output.TruncateFrom, [.. output.Append], answers, install));
-        if (world.Sabotage.CountsItselfBeforeFlush || (world.Sabotage.AnswersBeforeFlush && install is null))
-        {
-            Core!.Written(output.Sequence);
-        }
-
-        if (install is not null && world.Sabotage.InstallsInMemory)
-        {
-            Installed(install);
-        }
-
-        Flush();
-    }
-
-    /// <summary>One flush takes all that waits when it begins.</summary>
-    private void Flush()
-    {
-        if (_isFlushing || _writes.Count == 0)
-        {
-            return;
-        }
-
-        _isFlushing = true;
-        var count = _writes.Count;
-        Later(world.DrawFlush(IsSlow), () =>
-        {
-            _isFlushing = false;
-            for (var i = 0; i < count; i++)
-            {
-                Done(_writes.Dequeue());
-            }
-
-            Flush();
-            Step(_ => { });
-        });
-    }
-
-    private void Done(SimWrite write)
-    {
-        if (write.Install is not null && world.Random.Next(8) == 0 && !world.Sabotage.InstallsInMemory)
-        {
-            Core!.SnapshotAbandoned();
-            write = write with { Install = null };
-        }
-
-        Disk.Write(write);
-        Post(write.AfterWrite);
-        Core!.Written(write.Sequence);
-        if (write.Install is { } state && !world.Sabotage.InstallsInMemory)
-        {
-            Installed(state);
-        }
-    }
-
-    private void Installed(SimState state)
-    {
-        Memory.ResetTo(state.Point);
-        _state = state;
-        _commit = state.Point.Index;
-        world.Tally.Snapshots++;
-        world.Oracle.Applied(this);
-        Core!.SnapshotInstalled(state.Point, state.Ensemble);
     }
 
     private void CommitTo(long commit)

@@ -2,7 +2,8 @@ using Arlen.Journal.Raft;
 
 namespace Arlen.Cluster.Tests.Journal.Raft.Simulation;
 
-/// <summary>One seed's run. First anything may go wrong and nothing may be broken; then all is healed and work must go on.</summary>
+/// <summary>One seed's run. First anything may go wrong and nothing may be broken; then all is healed and work must go
+/// on.</summary>
 internal static class SimRun
 {
     /// <summary>How long a healed group may take until it has elected, committed and caught up, ms.</summary>

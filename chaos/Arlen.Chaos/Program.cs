@@ -1,0 +1,3 @@
+using Arlen.Chaos.Running;
+
+return await ChaosCommands.InvokeAsync(args).ConfigureAwait(false);
