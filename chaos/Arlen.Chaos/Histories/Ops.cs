@@ -18,7 +18,9 @@ public static class Ops
     /// <summary>Write one key if it holds a value. Args: value, expected value. Result: <c>true</c> or <c>false</c>.</summary>
     public const string CasValue = "cas-value";
 
-    /// <summary>Delete one key. Args: -. Result: <c>true</c> where it was there, <c>false</c> where not, nothing where it is not told.</summary>
+    /// <summary>
+    /// Delete one key. Args: -. Result: <c>true</c> where it was there, <c>false</c> where not, nothing where it is not told.
+    /// </summary>
     public const string Delete = "delete";
 
     /// <summary>Add to a counter. Args: amount. Result: the sum afterwards, or nothing where it is not told.</summary>

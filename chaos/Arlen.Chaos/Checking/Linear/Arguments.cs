@@ -16,7 +16,9 @@ internal static class Arguments
     public static long? ResultNumber(this Operation operation, int place) =>
         operation.Outcome == Outcome.Ok && place < operation.Result.Length ? Parsed(operation, operation.Result[place]) : null;
 
-    /// <summary>Whether it said that it was done: an answer that says no more than ok was; null where the outcome is unknown.</summary>
+    /// <summary>
+    /// Whether it said that it was done: an answer that says no more than ok was; null where the outcome is unknown.
+    /// </summary>
     public static bool? Done(this Operation operation) => operation switch
     {
         { Outcome: not Outcome.Ok } => null,

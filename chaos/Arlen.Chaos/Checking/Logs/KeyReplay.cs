@@ -85,7 +85,7 @@ internal sealed class KeyReplay
         var lastIndex = 0L;
         foreach (var (index, write) in _writes)
         {
-            if (write is { Outcome: Outcome.Ok, Op: Ops.Cas or Ops.CasValue } && !MayMatch(write, last, lastIndex))
+            if (write is { Outcome: Outcome.Ok, Op: not Ops.Put } && !MayMatch(write, last, lastIndex))
             {
                 var before = last is null ? "an absent key" : $"{last} at {lastIndex}";
                 _draft.Illegal("wrong-compare", $"{write} matched, though it stands behind {before}", last is null ? [write] : [write, last]);
@@ -95,16 +95,23 @@ internal sealed class KeyReplay
         }
     }
 
+    /// <summary>Whether it may have found what it needed: what stands before it, or a write nobody saw.</summary>
     private bool MayMatch(Operation compare, Operation? last, long lastIndex)
     {
         var isAbsent = last is null || last.Op == Ops.Delete;
+        var unseen = _unseen.Values.Where(w => w.Outcome == Outcome.Info && w.InvokedAt <= compare.ReturnedAt);
+        if (compare.Op == Ops.Delete)
+        {
+            return !isAbsent || unseen.Any();
+        }
+
         if (compare.Op == Ops.CasValue)
         {
-            return (!isAbsent && last!.Args[0] == compare.Args[1]) || _unseen.ContainsKey(compare.Args[1]);
+            return (!isAbsent && last!.Args[0] == compare.Args[1]) || unseen.Any(w => w.Args[0] == compare.Args[1]);
         }
 
         var expected = compare.Number(1, 0);
         return expected == 0 ? isAbsent || _mayBeDeletedFrom < compare.ReturnedAt
-            : (expected == lastIndex && !isAbsent) || (expected > lastIndex && expected < compare.Index && _unseen.Count > 0);
+            : (expected == lastIndex && !isAbsent) || (expected > lastIndex && expected < compare.Index && unseen.Any());
     }
 }

@@ -92,8 +92,15 @@ public sealed class LinearizableTests
         Illegal(Some.Put(0, 1, "a"), Some.Delete(2, 3, true), Some.Get(4, 5, "a"));
         Illegal(Some.Put(0, 1, "a"), Some.Delete(2, 3, false));
         Illegal(Some.Delete(2, 3, true));
-        Ok(Some.Delete(0, 1, true) with { Result = [] }, Some.Put(2, 3, "a"), Some.Delete(4, 5, true) with { Result = [] }, Some.Get(6, 7, null));
-        Illegal(Some.Put(2, 3, "a"), Some.Delete(4, 5, true) with { Result = [] }, Some.Get(6, 7, "a"));
+    }
+
+    [Fact]
+    public void A_delete_that_does_not_say_may_have_found_something_or_not()
+    {
+        var (early, late) = (Some.Delete(0, 1, true) with { Result = [] }, Some.Delete(4, 5, true) with { Result = [] });
+
+        Ok(early, Some.Put(2, 3, "a"), late, Some.Get(6, 7, null));
+        Illegal(Some.Put(2, 3, "a"), late, Some.Get(6, 7, "a"));
     }
 
     [Fact]

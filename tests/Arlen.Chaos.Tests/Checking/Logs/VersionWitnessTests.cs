@@ -70,6 +70,14 @@ public sealed class VersionWitnessTests
     }
 
     [Fact]
+    public void A_delete_that_found_something_stands_behind_a_value()
+    {
+        ReportAssert.Illegal(VersionWitness.Check([Some.Get(0, 1, null), Some.Delete(2, 3, true, 1)]), "wrong-compare");
+        ReportAssert.Illegal(VersionWitness.Check([Some.Delete(2, 3, true, 1), Some.Put(4, 5, "a").Unknown()]), "wrong-compare");
+        ReportAssert.Ok(VersionWitness.Check([Some.Put(0, 1, "a").Unknown(), Some.Delete(2, 3, true, 2)]));
+    }
+
+    [Fact]
     public void A_delete_that_tells_no_index_leaves_what_is_absent_to_the_search()
     {
         var untold = Some.Delete(2, 3, true) with { Result = [] };

@@ -7,8 +7,9 @@ using Arlen.Chaos.Tests.Generated;
 namespace Arlen.Chaos.Tests.Checking.Logs;
 
 /// <summary>
-/// What the witness lets pass the search must let pass too: over small histories in which anything may have been changed, good and
-/// bad alike. Left out is what the witness leaves to the search: refused compares, and absent keys where a delete is unknown.
+/// What the witness lets pass the search must let pass too: over small histories in which anything may have been changed, good
+/// and bad alike. Left out is what the witness leaves to the search: refused compares, and absent keys where a delete is
+/// unknown.
 /// </summary>
 public sealed class WitnessAgreesTests
 {
