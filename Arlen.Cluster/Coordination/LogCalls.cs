@@ -28,7 +28,8 @@ internal sealed class LogCalls(IJournal journal, LogTimeView logTime, TimeProvid
         return logTime.WallOf(at);
     }
 
-    /// <summary>How old the state may be at most: it shows all that was acknowledged anywhere before; null where that is not known.</summary>
+    /// <summary>How old the state may be at most: it shows all that was acknowledged anywhere before. Null where that is not
+    /// known.</summary>
     public TimeSpan? Staleness =>
         Volatile.Read(ref _freshAt) is var at and not long.MinValue ? time.GetElapsedTime(at) : null;
 
