@@ -29,7 +29,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     private Task _run = Task.CompletedTask;
     private MembershipView? _lastView;
     private ITimer? _lastCall;
-    private ITimer? _settled;
+    private ITimer? _trim;
     private volatile IReadOnlyList<WorkerCall> _late = [];
     private int _dataPort;
 
@@ -89,7 +89,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         Task AnswerPeers() => _parts.DataPlane.DrainAsync(cancellationToken);
         var left = _session is not { } session || await session.LeaveAsync(AnswerPeers, cancellationToken).ConfigureAwait(false);
         _lastCall?.Dispose();
-        _settled?.Dispose();
+        _trim?.Dispose();
         _lifecycle.Cut(_late.Select(call => $"request {call.Request.RequestId} of {call.Worker.Name}"));
         _lifecycle.Cut(left ? [] : ["leaving the cluster"]);
 
@@ -180,7 +180,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         if (isFirst)
         {
             NodeLog.Serving(_log, Options.Node.Value, Options.Name.Value, _parts.Views.Current.ObservedNodes, Options.ExpectedNodes);
-            _settled = Time.CreateTimer(static _ => StartupMemory.GiveBack(), null, StartupMemory.After, Timeout.InfiniteTimeSpan);
+            _trim = Time.CreateTimer(static _ => SpareMemory.GiveBack(), null, SpareMemory.Interval, SpareMemory.Interval);
         }
 
         var reason = await session.Lost.WaitAsync(_stopping.Token).ConfigureAwait(false);

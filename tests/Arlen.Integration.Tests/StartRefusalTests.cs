@@ -82,7 +82,7 @@ public sealed class StartRefusalTests : IDisposable
             "cluster",
             Seeds(cluster),
             "cluster.name=test",
-            "cluster.nodeID=stranger",
+            "cluster.nodeID=node-1",
             $"data={other[0].Data}");
         Assert.Equal(["node-1"], (await cluster[0].LookAsync()).Serving);
     }

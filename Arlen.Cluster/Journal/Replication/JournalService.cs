@@ -102,9 +102,10 @@ internal sealed class JournalService : IJournal, IReplicatedLog, IAsyncDisposabl
         }
     }
 
+    /// <summary>Closes the log; again without effect.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_replica is { } replica)
+        if (Interlocked.Exchange(ref _replica, null) is { } replica)
         {
             await replica.DisposeAsync().ConfigureAwait(false);
         }

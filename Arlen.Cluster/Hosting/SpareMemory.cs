@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Arlen.Hosting;
 
-/// <summary>Memory that starting up needed and running does not.</summary>
-internal static class StartupMemory
+/// <summary>Memory that the runtime has given back to the C library, and the library not to the system.</summary>
+internal static class SpareMemory
 {
-    /// <summary>When a node has settled: its code is compiled for the most part, its peers are there.</summary>
-    public static readonly TimeSpan After = TimeSpan.FromSeconds(15);
+    /// <summary>How often to give it back. Some milliseconds each.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
-    /// <summary>Gives it back to the system: some 20 MiB of a node.</summary>
+    /// <summary>Gives it back to the system: some 20 MiB of a node that has just started.</summary>
     /// <remarks>The compiler's work space is freed by the runtime, and kept by the C library for a compilation as large, which never
     /// comes.</remarks>
     public static void GiveBack()
