@@ -23,7 +23,8 @@ internal static class StateEngine
         "sqlite" => SqliteStateStore.Open(folder),
         _ => RocksStateStore.Open(folder, new RocksSettings
         {
-            WriteBufferBytes = long.Parse(name.Split('-')[1]) << 20, BlockCacheBytes = long.Parse(name.Split('-')[2]) << 20,
+            WriteBufferBytes = long.Parse(name.Split('-')[1]) << 20,
+            BlockCacheBytes = long.Parse(name.Split('-')[2]) << 20,
         }),
     };
 
