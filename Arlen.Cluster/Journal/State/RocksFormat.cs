@@ -8,6 +8,7 @@ internal static partial class RocksFormat
 {
     private const int LogErrorsOnly = 3;
     private const int Lz4 = 4;
+    private const int IndexInParts = 2;
     private const int BloomBitsPerKey = 10;
 
     /// <summary>Opens the database of a folder.</summary>
@@ -31,12 +32,16 @@ internal static partial class RocksFormat
     /// <summary>Whether a file belongs to a snapshot: what comes from another node names no other place.</summary>
     public static bool IsSnapshotFile(string name) => SnapshotFile().IsMatch(name);
 
-    // Indexes and filters in the cache, so that its size bounds them too.
+    // Indexes and filters in the cache, so that its size bounds them too; in parts, since whole ones of large files would push each
+    // other out of it at every read.
     private static nint Tables(nint cache)
     {
         var tables = rocksdb_block_based_options_create();
         rocksdb_block_based_options_set_block_cache(tables, cache);
         rocksdb_block_based_options_set_cache_index_and_filter_blocks(tables, 1);
+        rocksdb_block_based_options_set_index_type(tables, IndexInParts);
+        rocksdb_block_based_options_set_partition_filters(tables, 1);
+        rocksdb_block_based_options_set_pin_top_level_index_and_filter(tables, 1);
         rocksdb_block_based_options_set_pin_l0_filter_and_index_blocks_in_cache(tables, 1);
         rocksdb_block_based_options_set_filter_policy(tables, rocksdb_filterpolicy_create_bloom(BloomBitsPerKey));
         return tables;

@@ -34,6 +34,15 @@ internal static class RocksNative
     public static extern void rocksdb_block_based_options_set_pin_l0_filter_and_index_blocks_in_cache(nint tables, byte isOn);
 
     [DllImport(Library)]
+    public static extern void rocksdb_block_based_options_set_index_type(nint tables, int type);
+
+    [DllImport(Library)]
+    public static extern void rocksdb_block_based_options_set_partition_filters(nint tables, byte isOn);
+
+    [DllImport(Library)]
+    public static extern void rocksdb_block_based_options_set_pin_top_level_index_and_filter(nint tables, byte isOn);
+
+    [DllImport(Library)]
     public static extern void rocksdb_block_based_options_set_filter_policy(nint tables, nint policy);
 
     [DllImport(Library)]

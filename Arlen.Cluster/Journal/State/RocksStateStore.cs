@@ -12,12 +12,16 @@ internal sealed class RocksStateStore : IStateStore
 {
     private readonly string _folder;
     private readonly RocksSettings _settings;
+    private readonly RecentValues _recent;
     private volatile RocksDatabase _database;
     private int _snapshots;
     private bool _isDisposed;
 
-    private RocksStateStore(string folder, RocksSettings settings, RocksDatabase database) =>
+    private RocksStateStore(string folder, RocksSettings settings, RocksDatabase database)
+    {
         (_folder, _settings, _database) = (folder, settings, database);
+        _recent = new RecentValues(this, settings.RecentBytes);
+    }
 
     public long AppliedIndex => _database.AppliedIndex;
 
@@ -67,9 +71,13 @@ internal sealed class RocksStateStore : IStateStore
         }
     }
 
-    public StateBatch Begin() => new(this);
+    public StateBatch Begin() => new(_recent);
 
-    public void Commit(StateBatch batch, long appliedIndex) => _database.Write(batch, appliedIndex);
+    public void Commit(StateBatch batch, long appliedIndex)
+    {
+        _database.Write(batch, appliedIndex);
+        _recent.Committed(batch);
+    }
 
     public void Flush() => _database.Flush();
 
@@ -114,6 +122,7 @@ internal sealed class RocksStateStore : IStateStore
         Directory.Move(received, folder);
         Folders.Sync(_folder);
         _database = RocksDatabase.Open(folder, _settings, mayCreate: false);
+        _recent.Forget();
         old.Release();
     }
 

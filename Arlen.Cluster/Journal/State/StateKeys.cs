@@ -16,6 +16,26 @@ internal static class StateKeys
     public static readonly byte[] KeyTable = "k"u8.ToArray();
     public static readonly byte[] StreamTable = "p"u8.ToArray();
 
+    // Records that commands change again and again: epochs, keys, leases, streams, sessions.
+    private static ReadOnlySpan<byte> ReadAgain => "eklps"u8;
+
+    /// <summary>Whether a key is of a table whose records are read, changed and read again.</summary>
+    public static bool IsReadAgain(ReadOnlySpan<byte> key) => key.Length > 1 && ReadAgain.Contains(key[0]);
+
+    /// <summary>Whether a range may hold keys of such a table.</summary>
+    public static bool MayBeReadAgain(ReadOnlySpan<byte> from, ReadOnlySpan<byte> until)
+    {
+        foreach (var table in ReadAgain)
+        {
+            if (from[0] <= table && table <= until[0])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static byte[] Hash(long index) => Of('a', index);
 
     public static byte[] Client(long client) => Of('c', client);

@@ -11,9 +11,9 @@ internal static class StateEngine
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
     {
         ["memory"] = "memory, snapshot to a file",
-        ["rocks-4"] = "RocksDB, write buffer 4 MiB",
-        ["rocks-8"] = "RocksDB, write buffer 8 MiB",
-        ["rocks-32"] = "RocksDB, write buffer 32 MiB",
+        ["rocks-4-8"] = "RocksDB, write buffer 4, cache 8 MiB",
+        ["rocks-16-16"] = "RocksDB, write buffer 16, cache 16 MiB (default)",
+        ["rocks-64-128"] = "RocksDB, write buffer 64, cache 128 MiB",
         ["sqlite"] = "SQLite, cache 8 MiB",
     };
 
@@ -21,7 +21,11 @@ internal static class StateEngine
     {
         "memory" => OpenMemory(folder),
         "sqlite" => SqliteStateStore.Open(folder),
-        _ => RocksStateStore.Open(folder, new RocksSettings { WriteBufferBytes = long.Parse(name.Split('-')[1]) << 20 }),
+        _ => RocksStateStore.Open(folder, new RocksSettings
+        {
+            WriteBufferBytes = long.Parse(name.Split('-')[1]) << 20,
+            BlockCacheBytes = long.Parse(name.Split('-')[2]) << 20,
+        }),
     };
 
     /// <summary>Brings everything to the disk; of memory that is a whole snapshot.</summary>

@@ -185,7 +185,9 @@ public sealed class StoreTests(ITestOutputHelper output)
         var store = stores.New();
         Commit(store, 1, ("a", "1"), ("b", "1"));
         using var isOver = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => ReadUntil(store, isOver.Token))).ToList();
+        var begun = Enumerable.Range(0, 3).Select(_ => new TaskCompletionSource()).ToList();
+        var readers = begun.Select(first => Task.Run(() => ReadUntil(store, first, isOver.Token))).ToList();
+        await Task.WhenAll(begun.Select(b => b.Task)).WaitAsync(TimeSpan.FromMinutes(1));
 
         for (var i = 2; i <= 600; i++)
         {
@@ -205,12 +207,12 @@ public sealed class StoreTests(ITestOutputHelper output)
         Assert.All(read, count => Assert.True(count > 0));
     }
 
-    private static int ReadUntil(IStateStore store, CancellationToken isOver)
+    private static int ReadUntil(IStateStore store, TaskCompletionSource first, CancellationToken isOver)
     {
         var count = 0;
         try
         {
-            for (; !isOver.IsCancellationRequested || count == 0; count++)
+            for (; !isOver.IsCancellationRequested; count++)
             {
                 using var view = store.View();
                 var items = view.Scan(Bytes("a"), Bytes("c")).Select(i => Encoding.UTF8.GetString(i.Value)).ToList();
@@ -218,6 +220,7 @@ public sealed class StoreTests(ITestOutputHelper output)
                 Assert.Equal(items[0], items[1]);
                 Assert.Equal($"{view.AppliedIndex}", items[0]);
                 Assert.True(store.TryGet("a"u8, out _));
+                first.TrySetResult();
             }
         }
         catch (ObjectDisposedException)

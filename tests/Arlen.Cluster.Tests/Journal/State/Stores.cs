@@ -17,7 +17,7 @@ internal sealed class Stores(string kind) : IDisposable
     {
         IStateStore store = kind == "memory"
             ? new MemoryStateStore()
-            : RocksStateStore.Open(Path.Combine(Folder, name), new RocksSettings { WriteBufferBytes = 1 << 20 });
+            : RocksStateStore.Open(Path.Combine(Folder, name), new RocksSettings { WriteBufferBytes = 1 << 20, RecentBytes = 4_000 });
         _open.Add(store);
         return store;
     }
