@@ -25,7 +25,8 @@ internal static class GatewayServices
         services.AddSingleton<ClusterHeaders>().AddSingleton<IdentityHeaders>().AddSingleton<Draining>();
         services.AddSingleton<AdmissionGate>().AddSingleton<RequestBudget>().AddSingleton<RequestEntry>().AddSingleton<AdmissionStage>();
         services.AddSingleton<GatewayMetrics>().AddSingleton<RefusalLog>().AddSingleton<Refuser>().AddSingleton<Faults>();
-        services.AddSingleton<HealthProbes>().AddSingleton<ClusterProbes>().AddSingleton<ClusterProbes.Sources>().AddSingleton<ReasonsProbe>().AddSingleton<MetricsProbe>();
+        services.AddSingleton<HealthProbes>().AddSingleton<ReasonsProbe>().AddSingleton<MetricsProbe>();
+        services.AddSingleton<ClusterProbes>().AddSingleton<ClusterProbes.Sources>();
         services.AddSingleton<ProbeRoutes>().AddSingleton<GatewayPipeline.Steps>();
         services.AddSingleton<BodyReader>().AddSingleton<WorkerEndpoint.Around>().AddSingleton<WorkerEndpoints>();
         services.AddSingleton<WatchGate>().AddSingleton<WatchStream>().AddSingleton<CoordinationCalls>();

@@ -66,7 +66,7 @@ internal sealed class Leases(LogCalls log, ChangeFeed feed, TicketBoard board) :
         return new(lease with
         {
             Owner = result.Lease.Owner,
-            ExpiresAt = expires == 0 ? null : ttl is { } given ? sentAtWall + given : log.WallOf(expires),
+            ExpiresAt = expires == 0 ? null : log.WallOf(expires, sentAtWall),
             HeldUntil = expires == 0 ? long.MaxValue : ttl is { } known ? KeepRule.HeldUntil(log.Time, sentAt, known) : sentAt,
         });
     }

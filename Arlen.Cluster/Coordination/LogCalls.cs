@@ -28,7 +28,17 @@ internal sealed class LogCalls(IJournal journal, LogTimeView logTime, TimeProvid
         return logTime.WallOf(at);
     }
 
-    /// <summary>How old the state may be at most: it shows all that was acknowledged anywhere before; null where that is not known.</summary>
+    /// <summary>What the wall clock shows at the latest when log time is this, for who sent the request whose answer it is.</summary>
+    /// <param name="at">A log time that the request brought about: its own time and a ttl.</param>
+    /// <param name="sentAt">When it was sent.</param>
+    public DateTimeOffset WallOf(long at, DateTimeOffset sentAt)
+    {
+        logTime.See(StateReader.Meta(State).LogTime);
+        return sentAt + logTime.LeftUntil(at);
+    }
+
+    /// <summary>How old the state may be at most: it shows all that was acknowledged anywhere before. Null where that is not
+    /// known.</summary>
     public TimeSpan? Staleness =>
         Volatile.Read(ref _freshAt) is var at and not long.MinValue ? time.GetElapsedTime(at) : null;
 

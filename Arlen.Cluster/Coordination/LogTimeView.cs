@@ -32,6 +32,8 @@ internal sealed class LogTimeView(TimeProvider time)
     }
 
     /// <summary>What the wall clock shows at a log time: log time stands still while nobody leads, so the two differ.</summary>
-    public DateTimeOffset WallOf(long logTime) =>
-        time.GetUtcNow() + TimeSpan.FromMilliseconds(Math.Max(0, logTime - Now));
+    public DateTimeOffset WallOf(long logTime) => time.GetUtcNow() + LeftUntil(logTime);
+
+    /// <summary>How long it is until a log time; zero once it is over.</summary>
+    public TimeSpan LeftUntil(long logTime) => TimeSpan.FromMilliseconds(Math.Max(0, logTime - Now));
 }

@@ -6,7 +6,7 @@ namespace Arlen.Coordination;
 internal sealed class Sessions(LogCalls log) : ISessions
 {
     public ValueTask<Outcome<Session>> OpenAsync(TimeSpan ttl, CallOptions? options) =>
-        ProposeAsync(new CommandV1 { OpenSession = new OpenSessionV1 { TtlMs = (long)ttl.TotalMilliseconds } }, options, ttl);
+        ProposeAsync(new CommandV1 { OpenSession = new OpenSessionV1 { TtlMs = (long)ttl.TotalMilliseconds } }, options);
 
     public ValueTask<Outcome<Session>> KeepAsync(long session, CallOptions? options) =>
         ProposeAsync(new CommandV1 { KeepSession = new KeepSessionV1 { Session = session } }, options);
@@ -22,14 +22,14 @@ internal sealed class Sessions(LogCalls log) : ISessions
     public async ValueTask<IHeldSession> StartAsync(TimeSpan ttl, CallOptions? options) =>
         new HeldSession(this, (await OpenAsync(ttl, options).ConfigureAwait(false)).Value, ttl, log.Time);
 
-    private async ValueTask<Outcome<Session>> ProposeAsync(CommandV1 command, CallOptions? options, TimeSpan? ttl = null)
+    private async ValueTask<Outcome<Session>> ProposeAsync(CommandV1 command, CallOptions? options)
     {
         var (sentAt, sentAtWall) = (log.Time.GetTimestamp(), log.Time.GetUtcNow());
         var (result, denial) = await log.ProposeAsync(
             command, (options ?? CallOptions.Default).Timeout, CancellationToken.None).ConfigureAwait(false);
         return denial is not null
             ? new(denial)
-            : new(new Session(result!.Session.Session, ttl is { } given ? sentAtWall + given : log.WallOf(result.Session.ExpiresMs))
+            : new(new Session(result!.Session.Session, log.WallOf(result.Session.ExpiresMs, sentAtWall))
             {
                 SentAt = sentAt,
             });

@@ -57,10 +57,12 @@ internal sealed class Joiner(Joiner.Parts parts, JoinRules rules, ISeedSource se
             case JoinDecision.Refuse refuse:
                 throw JoinFaults.Refused(refuse.Code, refuse.Detail);
             case JoinDecision.Begin begin:
-                Become(begin.ClusterId!, self.Address, () => MembershipLog.Begins(log, self.Cluster.Value, begin.ClusterId!), isNew, begins: true);
+                SayOnce(isNew, () => MembershipLog.Begins(log, self.Cluster.Value, begin.ClusterId!));
+                Become(begin.ClusterId!, self.Address, begins: true);
                 break;
             case JoinDecision.Join join:
-                Become(join.ClusterId, join.Address, () => MembershipLog.Joins(log, self.Cluster.Value, join.Address), isNew, begins: false);
+                SayOnce(isNew, () => MembershipLog.Joins(log, self.Cluster.Value, join.Address));
+                Become(join.ClusterId, join.Address, begins: false);
                 break;
             case JoinDecision.Wait wait when isNew:
                 MembershipLog.Looking(log, self.Cluster.Value, wait.Found, rules.ExpectedNodes);
@@ -68,13 +70,16 @@ internal sealed class Joiner(Joiner.Parts parts, JoinRules rules, ISeedSource se
         }
     }
 
-    private void Become(string clusterId, string address, Action say, bool isNew, bool begins)
+    private static void SayOnce(bool isNew, Action say)
     {
         if (isNew)
         {
             say();
         }
+    }
 
+    private void Become(string clusterId, string address, bool begins)
+    {
         parts.Adopt(clusterId, begins);
         parts.Join(address);
     }

@@ -30,8 +30,8 @@ internal sealed class MetricsProbe
 
     /// <summary>Which meters are read.</summary>
     /// <remarks>
-    /// Every instrument has room for all its labels' values from the start, 2,000 of them by default: 20 MiB on an idle node. Ours have some
-    /// dozens (codes, workers, peers); what is past the limit is still counted, in the series <c>otel.metric.overflow</c>.
+    /// Every instrument has room for all its labels' values from the start, 2,000 of them by default: 5 MiB on an idle node. Ours
+    /// have some dozens (codes, workers, peers); what is past the limit is still counted, in the series <c>otel.metric.overflow</c>.
     /// </remarks>
     public static void Listen(MeterProviderBuilder metrics) => metrics
         .AddMeter("Arlen", "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")

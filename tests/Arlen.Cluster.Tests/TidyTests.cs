@@ -17,6 +17,9 @@ public sealed partial class TidyTests
     /// <summary>The three kinds of place that may catch everything, each file with its reason.</summary>
     private static readonly Dictionary<string, string> CatchesAll = new()
     {
+        ["Arlen.Cluster/Journal/Replication/ApplyThread.cs"] = "supervisor of the state: what it could not apply ends the replica",
+        ["Arlen.Cluster/Journal/Replication/DiskThread.cs"] = "supervisor of the disk: after a fault nothing may be acknowledged",
+        ["Arlen.Cluster/Journal/Replication/ReplicaThread.cs"] = "supervisor of the replica: a core that failed must not go on",
         ["Arlen.Cluster/Workers/KeyedActivation.cs"] = "supervisor of user code: a keyed worker's last words",
         ["Arlen.Cluster/Workers/WorkerRun.cs"] = "supervisor of user code: a worker's call",
         ["Arlen.Gateway/Limits/AdmissionStage.cs"] = "the gateway's outermost handler, for the program's own endpoints",

@@ -4,7 +4,8 @@ using Arlen.Journal.Raft;
 
 namespace Arlen.Journal.Replication;
 
-/// <summary>A note beside the log that a snapshot is being installed: where the log has to begin if the state is the snapshot's already.</summary>
+/// <summary>A note beside the log that a snapshot is being installed: where the log has to begin if the state is the snapshot's
+/// already.</summary>
 internal static class InstallNote
 {
     private const string Name = "installing";

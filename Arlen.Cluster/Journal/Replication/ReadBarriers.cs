@@ -3,8 +3,9 @@ using Arlen.Time;
 
 namespace Arlen.Journal.Replication;
 
-/// <summary>The readers of this node: those that wait for a round, those of the round that is under way, those that wait for the state.</summary>
-/// <remarks>One round serves all that came before it began; a reader never joins a round that has begun (Ongaro's ReadIndex, 6.4).</remarks>
+/// <summary>The readers of this node: those that wait for a round, those of the round that is under way, those that wait for the
+/// state.</summary>
+/// <remarks>One round serves all that came before it began; a reader never joins one that has begun (Ongaro's ReadIndex, 6.4).</remarks>
 internal sealed class ReadBarriers(int maxWaiting, TimeProvider time, Action wake)
 {
     private static readonly Refusal Silent = new(RefusalCode.LogUnavailable, "no leader of the replicated log answered in time; nothing was read");

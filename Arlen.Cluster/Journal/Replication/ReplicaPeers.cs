@@ -16,7 +16,8 @@ internal sealed class ReplicaPeers : IPeers, IDisposable
     private volatile Ensemble _ensemble = Ensemble.Empty;
     private volatile bool _closed;
 
-    public ReplicaPeers(ReplicaAddress self, TimeSpan limit, ILogger log) => _parts = new PeerLink.Parts(self, EndpointOf, limit, Rest, log);
+    public ReplicaPeers(ReplicaAddress self, TimeSpan limit, ILogger log) =>
+        _parts = new PeerLink.Parts(self, EndpointOf, limit, Rest, log);
 
     /// <summary>This replica.</summary>
     public ReplicaAddress Self => _parts.Self;

@@ -49,11 +49,13 @@ internal sealed class RunningReplica : IAsyncDisposable
         Proposals = new Proposals(clientName, options.MaxWaiting, time, Wake);
         Barriers = new ReadBarriers(options.MaxWaiting, time, Wake);
         _peers = new ReplicaPeers(self, CallLimit, log);
-        _disk = new DiskThread(opened.Files, m => _peers.Send(m.To, new LogFrame.Consensus(m.Message)), w => _thread!.Post(w), e => Fail("disk", e));
+        _disk = new DiskThread(
+            opened.Files, m => _peers.Send(m.To, new LogFrame.Consensus(m.Message)), w => _thread!.Post(w), e => Fail("disk", e));
         _applied = new AppliedState(opened.State, new(Proposals, Barriers, clientName, time, () => StateChanged?.Invoke()));
         var compaction = new Compaction(opened, _applied, job => _disk.Post(job));
         _apply = new ApplyThread(opened.Log, compaction, e => Fail("state", e));
-        _snapshots = new SnapshotTraffic(opened, _applied, _apply, _disk, new(self, _peers, i => _thread!.Post(i), compaction, CallLimit, log));
+        _snapshots = new SnapshotTraffic(
+            opened, _applied, _apply, _disk, new(self, _peers, i => _thread!.Post(i), compaction, CallLimit, log));
         var core = new RaftCore(
             new RaftSettings(options.Heartbeat, options.Election, options.Election * 2),
             opened.Files.Replica,

@@ -5,7 +5,7 @@ namespace Arlen.Journal.Replication;
 /// <summary>A replica's status as others are shown it.</summary>
 internal static class StatusText
 {
-    /// <summary>How old the newest entry may be while the log counts as live: a failover's time, so that no balancer flaps with it.</summary>
+    /// <summary>How old the newest entry may be while the log counts as live: a failover's time, so that no balancer flaps.</summary>
     private static readonly TimeSpan Liveness = TimeSpan.FromSeconds(3);
 
     public static LogStatus Closed { get; } = new(null, "closed", 0, null, 0, 0, 0, []);

@@ -35,7 +35,8 @@ public class ReadinessTests
     public void A_minority_is_not_ready_unless_quorum_is_not_required()
     {
         Assert.False(Readiness.Of(NodePhase.Serving, CutOff, FakeLog.Live, isClustered: true, new()).IsReady);
-        Assert.True(Readiness.Of(NodePhase.Serving, CutOff, FakeLog.Live, isClustered: true, new() { ReadinessRequiresClusterQuorum = false }).IsReady);
+        var lenient = new ObservabilityOptions { ReadinessRequiresClusterQuorum = false };
+        Assert.True(Readiness.Of(NodePhase.Serving, CutOff, FakeLog.Live, isClustered: true, lenient).IsReady);
         Assert.True(Readiness.Of(NodePhase.Serving, CutOff, FakeLog.Live, isClustered: false, new()).IsReady);
     }
 
@@ -54,5 +55,6 @@ public class ReadinessTests
 
     [Fact]
     public void A_node_that_starts_is_ready_where_startup_is_not_required() =>
-        Assert.True(Readiness.Of(NodePhase.Starting, Alone, FakeLog.Live, isClustered: true, new() { ReadinessRequiresStartup = false }).IsReady);
+        Assert.True(Readiness.Of(
+            NodePhase.Starting, Alone, FakeLog.Live, isClustered: true, new() { ReadinessRequiresStartup = false }).IsReady);
 }

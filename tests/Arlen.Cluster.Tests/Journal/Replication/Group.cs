@@ -45,7 +45,12 @@ internal sealed class Group : IAsyncDisposable
     public JournalService Start(string node, bool founds = false)
     {
         var journal = new JournalService(
-            new JournalOptions { Port = _ports.GetValueOrDefault(node), Heartbeat = TimeSpan.FromMilliseconds(50), Election = TimeSpan.FromMilliseconds(400) },
+            new JournalOptions
+            {
+                Port = _ports.GetValueOrDefault(node),
+                Heartbeat = TimeSpan.FromMilliseconds(50),
+                Election = TimeSpan.FromMilliseconds(400),
+            },
             TimeProvider.System,
             NullLogger<JournalService>.Instance);
         journal.Bind(IPAddress.Loopback);
