@@ -40,7 +40,11 @@ internal static class Disks
     }
 
     private static List<FileInfo> FilesOf(ChaosNode node) =>
-        [.. new DirectoryInfo(node.Place.Data).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(f => f.FullName, StringComparer.Ordinal)];
+    [
+        .. new DirectoryInfo(node.Place.Data)
+            .EnumerateFiles("*", SearchOption.AllDirectories)
+            .OrderBy(f => f.FullName, StringComparer.Ordinal),
+    ];
 
     private static string Relative(ChaosNode node, FileInfo file) => Path.GetRelativePath(node.Place.Data, file.FullName);
 }

@@ -19,7 +19,8 @@ internal sealed class QuickRestartFault(FaultSite site, int times) : Fault
         {
             await site.First.KillAsync().ConfigureAwait(false);
             site.First.Start();
-            await Task.Delay(TimeSpan.FromMilliseconds(site.Random.Next(100, 1500)), site.Time, CancellationToken.None).ConfigureAwait(false);
+            var rest = TimeSpan.FromMilliseconds(site.Random.Next(100, 1500));
+            await Task.Delay(rest, site.Time, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

@@ -38,8 +38,8 @@ internal sealed class FaultDriver(IWorld world, int seed, RunClock clock, Action
                 faults.Add((word.Id, await MakeAsync(word, random).ConfigureAwait(false)));
             }
 
-            var records = await Task.WhenAll(faults.Select(f => StrikeAsync(f.Id, f.Fault, plan[i].For, cancellation))).ConfigureAwait(false);
-            _records.AddRange(records);
+            var strikes = faults.Select(f => StrikeAsync(f.Id, f.Fault, plan[i].For, cancellation));
+            _records.AddRange(await Task.WhenAll(strikes).ConfigureAwait(false));
         }
     }
 

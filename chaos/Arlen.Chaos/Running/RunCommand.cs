@@ -20,7 +20,10 @@ internal sealed class RunCommand(RunOptions options)
 
         var options = new RunOptions
         {
-            Spec = verdict.Spec, Seed = verdict.Seed, Faults = verdict.Faulted, World = world ?? verdict.World,
+            Spec = verdict.Spec,
+            Seed = verdict.Seed,
+            Faults = verdict.Faulted,
+            World = world ?? verdict.World,
         };
         return new RunCommand(options).InvokeAsync(cancellation);
     }

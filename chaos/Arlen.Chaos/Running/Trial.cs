@@ -108,16 +108,26 @@ internal sealed class Trial(Spec spec, int seed, RunFolder folder, string progra
         IWorld world, Session session, IReadOnlyList<IWorkload> workloads, IReadOnlyList<FaultRecord> faults, string? recovery)
     {
         var history = session.Operations;
-        ImmutableArray<CheckReport> checks = [.. workloads.SelectMany(w => w.Check(history)), NodeLogs.Check(world, WorldChoice.HarmsDisks(spec))];
+        var logs = NodeLogs.Check(world, WorldChoice.HarmsDisks(spec));
+        ImmutableArray<CheckReport> checks = [.. workloads.SelectMany(w => w.Check(history)), logs];
         var (result, why) = RunVerdict.Compose(checks, faults, recovery);
         return new RunVerdict(spec.Name, seed, world.Kind, result, why)
         {
-            Replay = string.Create(CultureInfo.InvariantCulture, $"dotnet run -c Release --project chaos/Arlen.Chaos -- run {spec.Name} --seed {seed}{(spec.Faulted is null ? "" : $" --faults {spec.Faulted}")}"),
+            Replay = Again(),
             Faulted = spec.Faulted,
-            Operations = history.GroupBy(o => $"{o.Op} {o.Outcome}".ToLowerInvariant()).ToImmutableSortedDictionary(g => g.Key, g => g.Count()),
+            Operations = history
+                .GroupBy(o => $"{o.Op} {o.Outcome}".ToLowerInvariant())
+                .ToImmutableSortedDictionary(g => g.Key, g => g.Count()),
             Checks = checks,
             Faults = [.. faults],
         };
+    }
+
+    private string Again()
+    {
+        var command = string.Create(
+            CultureInfo.InvariantCulture, $"dotnet run -c Release --project chaos/Arlen.Chaos -- run {spec.Name} --seed {seed}");
+        return spec.Faulted is null ? command : $"{command} --faults {spec.Faulted}";
     }
 
     private static async Task<string?> NotReadyAsync(IWorld world, RunClock clock, TimeSpan within, CancellationToken cancellation)
@@ -155,7 +165,8 @@ internal sealed class Trial(Spec spec, int seed, RunFolder folder, string progra
         }
     }
 
-    private void Say(RunClock clock, string text) => say(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds,6:0.0} s  {text}"));
+    private void Say(RunClock clock, string text) =>
+        say(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds,6:0.0} s  {text}"));
 
     private static async Task WaitAsync(RunClock clock, TimeSpan rest, CancellationToken cancellation) =>
         await Task.Delay(rest, clock.Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

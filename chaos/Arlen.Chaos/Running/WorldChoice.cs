@@ -23,7 +23,8 @@ internal static class WorldChoice
 
     /// <summary>Whether its faults do to disks what a node may answer by ending.</summary>
     public static bool HarmsDisks(Spec spec) =>
-        (Needs(spec) & (FaultNeeds.Disk | FaultNeeds.SmallDisk)) != FaultNeeds.None || spec.Menu.Any(entry => entry.Contains("F46", StringComparison.Ordinal));
+        (Needs(spec) & (FaultNeeds.Disk | FaultNeeds.SmallDisk)) != FaultNeeds.None
+        || spec.Menu.Any(entry => entry.Contains("F46", StringComparison.Ordinal));
 
     /// <summary>Makes the world.</summary>
     public static IWorld Make(Spec spec, string folder, string program)

@@ -70,11 +70,12 @@ internal sealed class Api : IDisposable
 
     private static Reply WithoutAnswer(Exception fault)
     {
-        var socket = fault as SocketException ?? fault.InnerException as SocketException ?? fault.InnerException?.InnerException as SocketException;
-        var wasSent = socket?.SocketErrorCode is not (SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable);
-        return new Reply(0, socket?.SocketErrorCode.ToString() ?? (fault as HttpRequestException)?.HttpRequestError.ToString() ?? "io")
+        var socket = fault.InnerException as SocketException ?? fault.InnerException?.InnerException as SocketException;
+        var code = socket?.SocketErrorCode;
+        var said = code?.ToString() ?? (fault as HttpRequestException)?.HttpRequestError.ToString() ?? "io";
+        return new Reply(0, said)
         {
-            WasSent = wasSent,
+            WasSent = code is not (SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable),
         };
     }
 }

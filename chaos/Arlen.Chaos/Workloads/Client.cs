@@ -38,7 +38,8 @@ internal sealed class Client(Session session, int number, Random random)
     /// <param name="send">Sends it.</param>
     /// <param name="read">Adds what an answer with a known outcome says; it may also find that the operation said no.</param>
     public Task<Operation> DoAsync(
-        Operation asked, Func<NodePlace, Task<Reply>> send, Func<Operation, Reply, Operation> read) => DoAsync(NextNode(), asked, send, read);
+        Operation asked, Func<NodePlace, Task<Reply>> send, Func<Operation, Reply, Operation> read) =>
+        DoAsync(NextNode(), asked, send, read);
 
     /// <summary>As the other, to a certain node.</summary>
     public async Task<Operation> DoAsync(

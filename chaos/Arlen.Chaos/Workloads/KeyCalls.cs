@@ -80,9 +80,8 @@ internal sealed class KeyCalls(Client client)
         }
 
         var expected = long.Parse(operation.Args[0], CultureInfo.InvariantCulture);
-        return operation.Result is [False]
-            ? operation with { Outcome = Outcome.Fail }
-            : operation with { Index = log.FirstOrDefault(c => c.Key == operation.Key && c.Value is null && c.Previous == expected)?.Index };
+        var change = log.FirstOrDefault(c => c.Key == operation.Key && c.Value is null && c.Previous == expected);
+        return operation.Result is [False] ? operation with { Outcome = Outcome.Fail } : operation with { Index = change?.Index };
     }
 
     private static Operation Read(Operation operation, Reply reply) => reply switch

@@ -5,8 +5,8 @@ using Arlen.Chaos.Histories;
 
 namespace Arlen.Chaos.Workloads;
 
-/// <summary>W-KV: reads, writes, compare-and-set and deletes of a few keys, which must be linearizable; values are never repeated.</summary>
-/// <param name="isLocal">Whether reads may be stale though they are judged as if they must not: shows that the judge notices.</param>
+/// <summary>W-KV: reads, writes, compare-and-set and deletes of a few keys, which must be linearizable; no value comes twice.</summary>
+/// <param name="isLocal">Whether reads may be stale and are judged as if they must not: shows that the judge notices.</param>
 internal sealed class KeysWorkload(bool isLocal = false) : IWorkload
 {
     private const string Prefix = "kv-";

@@ -16,7 +16,7 @@ internal sealed class LockCalls(Client client)
 
     private Api Api => client.Session.Api;
 
-    /// <summary>When whoever got it must stop believing: a lease from the moment it was asked for, before any other clock ends it.</summary>
+    /// <summary>When whoever got it must stop believing: a lease after it was asked for, before any other clock ends it.</summary>
     public static long EndOf(Operation acquired) => acquired.InvokedAt + (Ttl.Ticks * TimeSpan.NanosecondsPerTick);
 
     /// <summary>Tries to take a lock, under a name of its own each time.</summary>
@@ -34,7 +34,7 @@ internal sealed class LockCalls(Client client)
                 return operation switch
                 {
                     { Outcome: Outcome.Ok } => operation with { Result = [True], Token = reply.Number("fencing_token") },
-                    _ when reply is { Status: 409 } && reply.Member("code") == "lock_held" => operation with { Outcome = Outcome.Ok, Result = [False] },
+                    _ when IsNo(reply, "lock_held") => operation with { Outcome = Outcome.Ok, Result = [False] },
                     _ => operation,
                 };
             }).ConfigureAwait(false);
@@ -44,7 +44,12 @@ internal sealed class LockCalls(Client client)
             var end = EndOf(done);
             client.Session.Record(done with
             {
-                Op = Ops.Expire, Process = client.Session.NextProcess(), InvokedAt = end, ReturnedAt = end, Outcome = Outcome.Info, Result = [],
+                Op = Ops.Expire,
+                Process = client.Session.NextProcess(),
+                InvokedAt = end,
+                ReturnedAt = end,
+                Outcome = Outcome.Info,
+                Result = [],
             });
         }
 
@@ -58,7 +63,9 @@ internal sealed class LockCalls(Client client)
         (operation, reply) => operation switch
         {
             { Outcome: Outcome.Ok } => operation with { Result = [True] },
-            _ when reply is { Status: 409 } && reply.Member("code") == "lease_lost" => operation with { Outcome = Outcome.Ok, Result = [False] },
+            _ when IsNo(reply, "lease_lost") => operation with { Outcome = Outcome.Ok, Result = [False] },
             _ => operation,
         });
+
+    private static bool IsNo(Reply reply, string code) => reply.Status == 409 && reply.Member("code") == code;
 }

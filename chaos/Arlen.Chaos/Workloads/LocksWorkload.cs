@@ -8,7 +8,7 @@ using Arlen.Chaos.Histories;
 namespace Arlen.Chaos.Workloads;
 
 /// <summary>W-LOCK: locks with fencing tokens over a list outside the cluster, by clients of which some oversleep their lease.</summary>
-/// <param name="isFenced">False: the door without a look at tokens is judged, which shows that the judge notices what it lets in.</param>
+/// <param name="isFenced">False: the door that looks at no token is judged, which shows that the judge notices.</param>
 internal sealed class LocksWorkload(bool isFenced = true) : IWorkload
 {
     private const int Clients = 6;
@@ -37,7 +37,12 @@ internal sealed class LocksWorkload(bool isFenced = true) : IWorkload
             var now = session.Clock.Nanoseconds;
             var read = new Operation
             {
-                Seed = session.Seed, Client = -1, Process = session.NextProcess(), Op = Ops.ReadAll, InvokedAt = now, ReturnedAt = now,
+                Seed = session.Seed,
+                Client = -1,
+                Process = session.NextProcess(),
+                Op = Ops.ReadAll,
+                InvokedAt = now,
+                ReturnedAt = now,
             };
             session.Record(read with { Key = $"{resource.Name}:fenced", Result = [.. fenced] });
             session.Record(read with { Key = $"{resource.Name}:plain", Process = session.NextProcess(), Result = [.. plain] });
@@ -108,19 +113,20 @@ internal sealed class LocksWorkload(bool isFenced = true) : IWorkload
         }
     }
 
-    private static void Record(Client client, string key, string owner, long token, long invoked, bool isAccepted) => client.Session.Record(new Operation
-    {
-        Seed = client.Session.Seed,
-        Client = -1,
-        Process = client.Session.NextProcess(),
-        Op = Ops.Insert,
-        Key = key,
-        Args = [owner],
-        Token = token,
-        InvokedAt = invoked,
-        ReturnedAt = client.Session.Clock.Nanoseconds,
-        Outcome = isAccepted ? Outcome.Ok : Outcome.Fail,
-    });
+    private static void Record(Client client, string key, string owner, long token, long invoked, bool isAccepted) =>
+        client.Session.Record(new Operation
+        {
+            Seed = client.Session.Seed,
+            Client = -1,
+            Process = client.Session.NextProcess(),
+            Op = Ops.Insert,
+            Key = key,
+            Args = [owner],
+            Token = token,
+            InvokedAt = invoked,
+            ReturnedAt = client.Session.Clock.Nanoseconds,
+            Outcome = isAccepted ? Outcome.Ok : Outcome.Fail,
+        });
 
     // A lock is used for a bounded number of grants, so that its history can be searched; then another takes its place.
     private string Next(Random random)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 using Arlen.Chaos.Checking;
 using Arlen.Chaos.Histories;
 using Arlen.Chaos.Worlds;
@@ -80,7 +80,13 @@ internal sealed class MembershipWatch(IReadOnlyList<ChaosNode> nodes, string pat
         }
     }
 
-    private static string Line((double At, ClusterLook Look) seen) => string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""{"at":{{seen.At:0.000}},"node":"{{seen.Look.Node}}","quorum":"{{seen.Look.Quorum}}","members":"{{string.Join(',', seen.Look.Members)}}","leader":"{{seen.Look.LogLeader}}","term":{{seen.Look.LogTerm}}}""");
+    private static string Line((double At, ClusterLook Look) seen) => JsonSerializer.Serialize(new
+    {
+        at = Math.Round(seen.At, 3),
+        node = seen.Look.Node,
+        quorum = seen.Look.Quorum,
+        members = string.Join(',', seen.Look.Members),
+        leader = seen.Look.LogLeader,
+        term = seen.Look.LogTerm,
+    });
 }
