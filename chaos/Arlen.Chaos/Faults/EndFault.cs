@@ -23,6 +23,11 @@ internal sealed class EndFault(FaultSite site, string verb) : Fault
     public override string What => $"{verb} {site.Names}";
 
     /// <inheritdoc />
+    public override string? Broken => Signal == Signals.Terminate && _statuses.Any(s => s.Value != 0)
+        ? $"asked to end, {string.Join(", ", _statuses.Where(s => s.Value != 0).Select(s => $"{s.Key} ended with {s.Value}"))}"
+        : null;
+
+    /// <inheritdoc />
     public override async Task InjectAsync()
     {
         await Task.WhenAll(site.Targets.Select(EndAsync)).ConfigureAwait(false);

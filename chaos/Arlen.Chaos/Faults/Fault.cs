@@ -7,6 +7,9 @@ internal abstract class Fault
     /// <summary>What is done to whom, for a person: <c>isolate n2</c>.</summary>
     public abstract string What { get; }
 
+    /// <summary>A promise that the node itself broke while it met the fault; null where it broke none.</summary>
+    public virtual string? Broken => null;
+
     /// <summary>Brings it about.</summary>
     public abstract Task InjectAsync();
 

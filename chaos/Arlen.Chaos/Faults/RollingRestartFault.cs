@@ -8,12 +8,17 @@ internal sealed class RollingRestartFault(FaultSite site) : Fault, IDisposable
 
     private static readonly TimeSpan TurnsEndWithin = TimeSpan.FromMinutes(2);
 
-    private readonly List<string> _ended = [];
+    private readonly List<(string Node, int Status)> _ended = [];
     private readonly CancellationTokenSource _end = new();
     private Task _rolling = Task.CompletedTask;
 
     /// <inheritdoc />
     public override string What => $"restart {site.Names} in turn";
+
+    /// <inheritdoc />
+    public override string? Broken => _ended.Any(e => e.Status != 0) ? $"asked to end: {Told}" : null;
+
+    private string Told => string.Join(", ", _ended.Select(e => $"{e.Node} ended with {e.Status}"));
 
     /// <inheritdoc />
     public override Task InjectAsync()
@@ -24,7 +29,7 @@ internal sealed class RollingRestartFault(FaultSite site) : Fault, IDisposable
 
     /// <inheritdoc />
     public override Task<string?> ProveAsync() =>
-        Task.FromResult(_ended.Count > 0 ? $"so far {string.Join(", ", _ended)}" : null);
+        Task.FromResult(_ended.Count > 0 ? Told : null);
 
     /// <inheritdoc />
     public override async Task HealAsync()
@@ -51,7 +56,7 @@ internal sealed class RollingRestartFault(FaultSite site) : Fault, IDisposable
         {
             node.Send(Worlds.Signals.Terminate);
             var status = await node.WaitForExitAsync().ConfigureAwait(false);
-            _ended.Add($"{node.Name} with {status}");
+            _ended.Add((node.Name, status));
             node.Start();
             while (!_end.IsCancellationRequested && !await node.IsReadyAsync().ConfigureAwait(false))
             {

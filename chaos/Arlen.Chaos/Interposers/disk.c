@@ -1,6 +1,6 @@
 /* Fails and slows what a process does to files under SHIM_LIVE.
    Cell 0: errno of syncs.  1: microseconds that a sync takes longer.  2: errno of writes.
-   3: of so many syncs of files only one is done, all are said to be (0: every one is done).
+   3: of so many syncs of the log's segments only one is done, all are said to be (0: every one is done).
    Counts: 8 syncs seen, 9 syncs failed, 10 syncs slowed, 11 writes failed, 12 writes seen, 13 syncs said to be done that were not. */
 #include "shim.h"
 #include <stdio.h>
@@ -15,7 +15,7 @@ __attribute__((constructor)) static void start(void)
     shim_map("SHIM_DISK");
 }
 
-static int is_ours(int fd)
+static int is_below(int fd, const char *part)
 {
     char link[40], path[4096];
     struct stat st;
@@ -23,7 +23,15 @@ static int is_ours(int fd)
         return 0;
     snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
     ssize_t length = readlink(link, path, sizeof path - 1);
-    return length > 0 && strncmp(path, live, strlen(live)) == 0;
+    if (length <= 0)
+        return 0;
+    path[length] = 0;
+    return strncmp(path, live, strlen(live)) == 0 && strstr(path, part) != NULL;
+}
+
+static int is_ours(int fd)
+{
+    return is_below(fd, "");
 }
 
 /* Whether the sync is to fail. */
@@ -60,9 +68,8 @@ static int write_fault(int fd)
 static int sync_lie(int fd)
 {
     static int64_t seen;
-    struct stat st;
     int64_t of = shim_cell[3];
-    if (of <= 1 || !is_ours(fd) || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || __atomic_add_fetch(&seen, 1, __ATOMIC_RELAXED) % of == 0)
+    if (of <= 1 || !is_below(fd, ".segment") || __atomic_add_fetch(&seen, 1, __ATOMIC_RELAXED) % of == 0)
         return 0;
     shim_count(13);
     return 1;

@@ -5,18 +5,21 @@ namespace Arlen.Chaos.Running;
 /// <summary>The command line: <c>list</c>, <c>run</c>, <c>replay</c>, <c>report</c>.</summary>
 internal static class ChaosCommands
 {
+    // An interrupted run first undoes what it did.
+    private static readonly InvocationConfiguration UndoesWithin = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) };
+
     /// <summary>Reads a command line and does what it says.</summary>
     /// <returns>0: all promises kept · 1: one was broken · 2: it says nothing · 64: not understood.</returns>
     public static Task<int> InvokeAsync(string[] arguments)
     {
         var root = new RootCommand("Attacks a cluster of real nodes and decides whether it kept its promises.") { List(), Run(), Replay(), Report() };
         var read = root.Parse(arguments);
-        return read.Errors.Count > 0 ? NotUnderstoodAsync(read) : read.InvokeAsync();
+        return read.Errors.Count > 0 ? NotUnderstoodAsync(read) : read.InvokeAsync(UndoesWithin);
     }
 
     private static async Task<int> NotUnderstoodAsync(ParseResult read)
     {
-        await read.InvokeAsync().ConfigureAwait(false);
+        await read.InvokeAsync(UndoesWithin).ConfigureAwait(false);
         return 64;
     }
 

@@ -74,7 +74,7 @@ internal sealed class FaultDriver(IWorld world, int seed, RunClock clock, Action
         var healed = await AskAsync(fault.ProveHealedAsync, clock.Elapsed + HealsWithin, CancellationToken.None).ConfigureAwait(false);
         (fault as IDisposable)?.Dispose();
         say($"  {(healed is null ? "not healed" : $"healed: {healed}")}");
-        return record with { HealedProof = healed, HealedAt = Now };
+        return record with { HealedProof = healed, HealedAt = Now, Broken = fault.Broken };
     }
 
     private double Now => Math.Round(clock.Elapsed.TotalSeconds, 3);

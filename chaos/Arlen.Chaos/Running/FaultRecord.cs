@@ -21,6 +21,9 @@ internal sealed record FaultRecord(string Id, string What, double From)
     /// <summary>When that was seen.</summary>
     public double HealedAt { get; init; }
 
+    /// <summary>A promise that a node itself broke while it met the fault.</summary>
+    public string? Broken { get; init; }
+
     /// <summary>The longest time without an acknowledged operation from the fault to the next one, in seconds.</summary>
     public double Unavailable { get; init; }
 }

@@ -34,6 +34,7 @@ internal sealed record RunVerdict(string Spec, int Seed, string World, RunResult
         IReadOnlyCollection<CheckReport> checks, IReadOnlyCollection<FaultRecord> faults, string? recovery)
     {
         var broken = checks.Where(c => c.Verdict == Verdict.Illegal).Select(c => c.ToString()).ToList();
+        broken.AddRange(faults.Where(f => f.Broken is not null).Select(f => $"{f.Id} {f.What}: {f.Broken}"));
         if (recovery is not null)
         {
             broken.Add(recovery);

@@ -33,7 +33,7 @@ internal sealed record Spec(string Name, string Title, ImmutableArray<string> Wo
     /// <summary>The size of each node's disk; 0: as large as there is.</summary>
     public int DiskMiB { get; init; }
 
-    /// <summary>Of how many syncs the disks do one, and say that they did all; 0: every one. For trials of the harness itself.</summary>
+    /// <summary>Of how many syncs of the log the disks do one, and say that they did all; 0: every one. For trials of the harness itself.</summary>
     public int OneSyncOf { get; init; }
 
     /// <summary>What it must come to: broken where the harness itself is on trial.</summary>

@@ -40,19 +40,17 @@ internal sealed class Trial(Spec spec, int seed, RunFolder folder, string progra
         foreach (var node in world.Nodes)
         {
             Directory.CreateDirectory(node.Place.Folder);
-            if (spec.OneSyncOf > 0)
-            {
-                var disk = world.Shims.ControlOf(node.Place, Shim.Disk);
-                disk.Create();
-                disk.Set(OneSyncOfCell, spec.OneSyncOf);
-            }
-
             node.Start();
         }
 
         if (await NotReadyAsync(world, clock, StartsWithin, cancellation).ConfigureAwait(false) is { } late)
         {
             throw new WorldException($"the cluster did not start: {late}");
+        }
+
+        foreach (var node in world.Nodes.Where(_ => spec.OneSyncOf > 0))
+        {
+            world.Shims.ControlOf(node.Place, Shim.Disk).Set(OneSyncOfCell, spec.OneSyncOf);
         }
 
         say(string.Create(CultureInfo.InvariantCulture, $"{world.Nodes.Count} nodes ready after {clock.Elapsed.TotalSeconds:0.0} s"));

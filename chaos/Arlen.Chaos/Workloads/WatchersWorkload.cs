@@ -57,7 +57,7 @@ internal sealed class WatchersWorkload : IWorkload
     private async Task FollowAsync(Session session, int watcher, long until, CancellationToken stop)
     {
         var made = _connections[watcher];
-        var after = AfterOf(made);
+        var (after, isFresh) = (AfterOf(made, _start ?? 0), made.Count == 0);
         while (!stop.IsCancellationRequested && after < until)
         {
             var node = session.Nodes[(watcher + made.Count) % session.Nodes.Count];
@@ -72,14 +72,15 @@ internal sealed class WatchersWorkload : IWorkload
                 }
             }
 
-            made.Add(new WatchConnection(node.Name, after, events.ToImmutable(), made.Count == 0));
-            after = AfterOf(made);
+            made.Add(new WatchConnection(node.Name, after, events.ToImmutable(), isFresh));
+            isFresh = watch.IsGone;
+            after = isFresh ? await new KeyLog(session, Prefix).IndexAsync(stop).ConfigureAwait(false) ?? after : AfterOf(made, after);
             await Task.Delay(Between, session.Clock.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private long AfterOf(List<WatchConnection> made) =>
-        made.SelectMany(c => c.Events).Select(e => e.Index).LastOrDefault(_start ?? 0);
+    private static long AfterOf(List<WatchConnection> made, long otherwise) =>
+        made.SelectMany(c => c.Events).Select(e => e.Index).LastOrDefault(otherwise);
 
     private static WatchEvent EventOf(KeyChange change) => change.Key.Length == 0
         ? WatchEvent.Bookmark(change.Index)
