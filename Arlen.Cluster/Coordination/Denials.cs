@@ -22,12 +22,14 @@ internal static class Denials
         StateCodes.LockHeld => Held(RefusalCode.LockHeld, result.Lease, wallOf),
         StateCodes.WaitersFull => Held(RefusalCode.WaitersFull, result.Lease, wallOf),
         StateCodes.LeaseLost => Denial.Of(RefusalCode.LeaseLost),
-        StateCodes.PermitsMismatch => Denial.Of(RefusalCode.PermitsMismatch, $"the semaphore has {result.Lease.Permits} permits")
-            with { Permits = result.Lease.Permits },
+        StateCodes.PermitsMismatch => Permits(result.Lease.Permits),
         StateCodes.ClientWindow or StateCodes.ClientLimit => Denial.Of(RefusalCode.LogQueueFull, "this node has too much under way in the log"),
         StateCodes.Unsupported => Denial.Of(RefusalCode.LogUnavailable, "a node of the cluster is too old for this command"),
         _ => new Denial(new Refusal(RefusalCode.LogUnavailable, "the command was tried more than once, and its answer is no longer kept"), true),
     };
+
+    private static Denial Permits(int permits) =>
+        Denial.Of(RefusalCode.PermitsMismatch, $"the semaphore has {permits} permits") with { Permits = permits };
 
     private static Denial Held(RefusalCode code, LeaseResultV1 lease, Func<long, DateTimeOffset> wallOf) => Denial.Of(code) with
     {
