@@ -15,10 +15,6 @@ public sealed class JournalOptions
     /// <value>64 to 1,000,000 commands. Default 16,384; past it they are refused with <c>log_queue_full</c>.</value>
     public int MaxWaiting { get; set; } = 16384;
 
-    /// <summary>How large one command may be.</summary>
-    /// <value>64 KiB to 16 MiB, in bytes. Default 1 MiB.</value>
-    public int MaxCommandBytes { get; set; } = 1 << 20;
-
     /// <summary>How much of the disk new writes leave free, so that what must go on can.</summary>
     /// <value>0 to 1 TiB, in bytes. Default 256 MiB; below it new writes are refused with <c>storage_full</c>.</value>
     public long ReserveBytes { get; set; } = 256 << 20;

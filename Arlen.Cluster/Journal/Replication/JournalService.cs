@@ -13,6 +13,8 @@ internal sealed class JournalService : IJournal, IReplicatedLog, IAsyncDisposabl
 {
     private static readonly Refusal NotOpen = new(RefusalCode.LogUnavailable, "the replicated log is not open on this node yet");
 
+    private static readonly Refusal DiskLow = new(RefusalCode.StorageFull, "less than journal.reserveBytes is free where this node keeps its data");
+
     private readonly JournalOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
@@ -78,8 +80,12 @@ internal sealed class JournalService : IJournal, IReplicatedLog, IAsyncDisposabl
         replica.Start(_listener!);
     }
 
-    public ValueTask<CommandOutcome> ProposeAsync(CommandV1 command, Deadline deadline) =>
-        _replica is { } replica ? replica.Proposals.ProposeAsync(command, deadline) : new(CommandOutcome.NotStarted(NotOpen));
+    public ValueTask<CommandOutcome> ProposeAsync(CommandV1 command, Deadline deadline) => _replica switch
+    {
+        null => new(CommandOutcome.NotStarted(NotOpen)),
+        { IsDiskLow: true } when !ScarceDisk.Takes(command) => new(CommandOutcome.NotStarted(DiskLow)),
+        var replica => replica.Proposals.ProposeAsync(command, deadline),
+    };
 
     public ValueTask<Refusal?> BarrierAsync(Deadline deadline) =>
         _replica is { } replica ? replica.Barriers.WaitAsync(deadline) : new(NotOpen);

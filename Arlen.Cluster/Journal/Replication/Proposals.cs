@@ -76,6 +76,12 @@ internal sealed class Proposals(string clientName, int maxWaiting, TimeProvider 
     {
         lock (_lock)
         {
+            if (client != 0 && _client != 0)
+            {
+                // Asked twice and answered twice: the first number is in use by now.
+                return;
+            }
+
             (_client, _sequence) = (client, 0);
         }
 

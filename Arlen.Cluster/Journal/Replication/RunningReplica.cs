@@ -39,6 +39,7 @@ internal sealed class RunningReplica : IAsyncDisposable
     private ReplicaListener? _listener;
     private int _failed;
     private volatile bool _isFormed;
+    private volatile bool _isDiskLow;
 
     public RunningReplica(OpenedReplica opened, ReplicaSetup setup, JournalOptions options, TimeProvider time, ILogger log)
     {
@@ -99,6 +100,9 @@ internal sealed class RunningReplica : IAsyncDisposable
 
     /// <summary>Whether the group once had all its voters.</summary>
     public bool IsFormed => _isFormed || (_isFormed = StateReader.Epoch(State, FormedCounter) > 0);
+
+    /// <summary>Whether less is free on this disk than new writes have to leave; looked at once a second.</summary>
+    public bool IsDiskLow => _isDiskLow;
 
     public void Post(ReplicaInput input) => _thread.Post(input);
 
@@ -172,6 +176,7 @@ internal sealed class RunningReplica : IAsyncDisposable
     /// <summary>A canary: through the log, the disks and the state, as any command. It also ends what is due by the log's time.</summary>
     private void Sing()
     {
+        _isDiskLow = _opened.Files.IsLow;
         if (Status.IsLeader)
         {
             _thread.Post(new ReplicaInput.Propose(new BatchV1 { Commands = { new CommandV1 { Tick = new TickV1() } } }));

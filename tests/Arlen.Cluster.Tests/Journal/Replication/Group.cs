@@ -21,6 +21,8 @@ internal sealed class Group : IAsyncDisposable
 
     public Group(int voters) => _voters = voters;
 
+    public long ReserveBytes { get; init; }
+
     public IReadOnlyDictionary<string, JournalService> Running => _running;
 
     /// <summary>A group with all its voters, formed.</summary>
@@ -48,6 +50,7 @@ internal sealed class Group : IAsyncDisposable
             new JournalOptions
             {
                 Port = _ports.GetValueOrDefault(node),
+                ReserveBytes = ReserveBytes,
                 Heartbeat = TimeSpan.FromMilliseconds(50),
                 Election = TimeSpan.FromMilliseconds(400),
             },
@@ -76,7 +79,9 @@ internal sealed class Group : IAsyncDisposable
 
     public string Leader() => _running.Single(r => r.Value.Status.IsLeader).Key;
 
-    public Deadline Within(double seconds) => Deadline.After(TimeProvider.System, TimeSpan.FromSeconds(seconds));
+    public static Deadline Now(double seconds) => Deadline.After(TimeProvider.System, TimeSpan.FromSeconds(seconds));
+
+    public Deadline Within(double seconds) => Now(seconds);
 
     public async Task UntilAsync(Func<bool> condition, string what)
     {
