@@ -15,7 +15,7 @@ public sealed class WatchMutationTests
     });
 
     [Fact]
-    public void A_delivery_that_was_dropped_is_caught() => Broken((events, random) => 
+    public void A_delivery_that_was_dropped_is_caught() => Broken((events, random) =>
     {
         var dropped = random.Pick(Changes(events));
         return events.Where(e => !ReferenceEquals(e, dropped));

@@ -2,10 +2,10 @@ using System.Net;
 using Arlen.Journal;
 using Arlen.Journal.Replication;
 using Arlen.Journal.State;
+using Arlen.Journal.State.Wire;
 using Arlen.Time;
 using Google.Protobuf;
 using Microsoft.Extensions.Logging.Abstractions;
-using Arlen.Journal.State.Wire;
 
 namespace Arlen.Cluster.Tests.Journal.Replication;
 
