@@ -7,7 +7,7 @@ internal static class TickRule
     public static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How often to look for the first thing that is to end.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
+    public static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether a tick is to be put into the log now.</summary>
     /// <param name="isLeader">Whether this node leads the log.</param>

@@ -180,7 +180,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         if (isFirst)
         {
             NodeLog.Serving(_log, Options.Node.Value, Options.Name.Value, _parts.Views.Current.ObservedNodes, Options.ExpectedNodes);
-            _trim = Time.CreateTimer(static _ => SpareMemory.GiveBack(), null, SpareMemory.Interval, SpareMemory.Interval);
+            _trim = Time.CreateTimer(static _ => SpareMemory.GiveBack(), null, SpareMemory.First, SpareMemory.Interval);
         }
 
         var reason = await session.Lost.WaitAsync(_stopping.Token).ConfigureAwait(false);

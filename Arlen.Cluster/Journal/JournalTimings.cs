@@ -10,12 +10,12 @@ public static class JournalTimings
     /// <param name="failover"><c>cluster.failover</c>.</param>
     /// <remarks>
     /// A tenth of the budget, so that the log has a leader again long before membership asks it who lives; within bounds, since less than
-    /// 400 ms mistakes a busy disk for a death, and more than 2 s helps nobody. Seven heartbeats to an election: six may be lost.
+    /// 400 ms mistakes a busy disk for a death, and more than 2 s helps nobody. Four heartbeats to an election: three may be lost.
     /// </remarks>
     public static (TimeSpan Heartbeat, TimeSpan Election) Of(TimeSpan failover)
     {
         var tenth = failover / 10;
         var election = tenth < ShortestElection ? ShortestElection : tenth > LongestElection ? LongestElection : tenth;
-        return (election / 7, election);
+        return (election / 4, election);
     }
 }

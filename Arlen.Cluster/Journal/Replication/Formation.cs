@@ -16,6 +16,10 @@ internal sealed class Formation(Formation.Parts parts, int voters) : IAsyncDispo
     private const long CaughtUp = 1000;
 
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How often a group that is formed is looked at: nothing there is urgent.</summary>
+    private static readonly TimeSpan LazyTurn = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
@@ -61,11 +65,11 @@ internal sealed class Formation(Formation.Parts parts, int voters) : IAsyncDispo
 
     private async Task RunAsync()
     {
-        using var timer = new PeriodicTimer(Turn, parts.Time);
         try
         {
-            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
+            while (true)
             {
+                await Task.Delay(parts.IsFormed() ? LazyTurn : Turn, parts.Time, _stop.Token).ConfigureAwait(false);
                 if (parts.Status() is { IsLeader: true } status)
                 {
                     await LeadAsync(status).ConfigureAwait(false);
