@@ -23,13 +23,16 @@ internal sealed class ApplyThread(ILogReader log, IAppliedState state, Action<Ex
         _thread.Start();
     }
 
-    /// <summary>The log is committed so far.</summary>
+    /// <summary>The log is committed so far, and on the own disk.</summary>
     public void CommittedTo(long index)
     {
         lock (_gate)
         {
-            _target = Math.Max(_target, index);
-            Monitor.Pulse(_gate);
+            if (index > _target)
+            {
+                _target = index;
+                Monitor.Pulse(_gate);
+            }
         }
     }
 

@@ -255,10 +255,8 @@ internal sealed class ReplicaThread
             _parts.InstallSnapshot(header);
         }
 
-        if (output.CommitIndex != Status.Committed)
-        {
-            _parts.Apply.CommittedTo(output.CommitIndex);
-        }
+        // Not past what the own disk holds: a state that is durable beyond its log could not be opened again.
+        _parts.Apply.CommittedTo(Math.Min(output.CommitIndex, _core.DurableIndex));
 
         var now = _parts.Now();
         if (output.CommitIndex != Status.Committed || output.RoleChange is not null || !ReferenceEquals(Status.Ensemble, _core.Ensemble)
