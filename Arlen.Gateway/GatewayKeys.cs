@@ -47,10 +47,6 @@ public static class GatewayKeys
         {
             Min = "0", Max = "1000000", Variable = "ARLEN_MAX_WEBSOCKET_SESSIONS",
         },
-        new("runtimeLimits.maxConcurrentWatches", KeyKind.Integer, "1024", "Open streams of changes; past it 503 watch_limit.")
-        {
-            Min = "0", Max = "1000000",
-        },
         new("runtimeLimits.maxConcurrentRequests", KeyKind.Integer, "1024", "Requests served at once; past it they wait.")
         {
             Min = "1", Max = "1000000",

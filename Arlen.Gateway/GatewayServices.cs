@@ -1,5 +1,4 @@
 using Arlen.Gateway.Connections;
-using Arlen.Gateway.Coordination;
 using Arlen.Gateway.Identity;
 using Arlen.Gateway.Limits;
 using Arlen.Gateway.Probes;
@@ -25,13 +24,9 @@ internal static class GatewayServices
         services.AddSingleton<ClusterHeaders>().AddSingleton<IdentityHeaders>().AddSingleton<Draining>();
         services.AddSingleton<AdmissionGate>().AddSingleton<RequestBudget>().AddSingleton<RequestEntry>().AddSingleton<AdmissionStage>();
         services.AddSingleton<GatewayMetrics>().AddSingleton<RefusalLog>().AddSingleton<Refuser>().AddSingleton<Faults>();
-        services.AddSingleton<HealthProbes>().AddSingleton<ReasonsProbe>().AddSingleton<MetricsProbe>();
-        services.AddSingleton<ClusterProbes>().AddSingleton<ClusterProbes.Sources>();
+        services.AddSingleton<HealthProbes>().AddSingleton<ClusterProbes>().AddSingleton<ReasonsProbe>().AddSingleton<MetricsProbe>();
         services.AddSingleton<ProbeRoutes>().AddSingleton<GatewayPipeline.Steps>();
         services.AddSingleton<BodyReader>().AddSingleton<WorkerEndpoint.Around>().AddSingleton<WorkerEndpoints>();
-        services.AddSingleton<WatchGate>().AddSingleton<WatchStream>().AddSingleton<CoordinationCalls>();
-        services.AddSingleton<KeyValueEndpoints>().AddSingleton<TransactionEndpoint>().AddSingleton<SessionEndpoints>();
-        services.AddSingleton<LeaseParts>();
         services.AddSingleton<RawAnswer>().AddSingleton<ConnectionGuard>().AddSingleton<KestrelRejections>();
         services.AddRouting();
         if (options.Observability.MetricsEnabled)
@@ -55,7 +50,6 @@ internal static class GatewayServices
         app.UseRouting();
         app.Use(next => ActivatorUtilities.CreateInstance<DeadlineOfEndpoints>(services, next).InvokeAsync);
         services.GetRequiredService<WorkerEndpoints>().Map(app);
-        CoordinationRoutes.Map(app);
         services.GetRequiredService<KestrelRejections>().Watch();
     }
 }

@@ -11,10 +11,6 @@ public sealed class RuntimeLimitOptions
     /// <value>Default 256 sessions.</value>
     public int MaxConcurrentWebSocketSessions { get; set; } = 256;
 
-    /// <summary>How many streams of changes of keys, locks and leaders may be open. They hold no slot of a request.</summary>
-    /// <value>0 to 1,000,000 streams. Default 1,024; past it <c>watch_limit</c>.</value>
-    public int MaxConcurrentWatches { get; set; } = 1024;
-
     /// <summary>Requests served at once; past it they queue.</summary>
     /// <value>Default 1,024 requests.</value>
     public int MaxConcurrentRequests { get; set; } = 1024;

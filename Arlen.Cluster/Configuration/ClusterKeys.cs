@@ -7,7 +7,7 @@ public static partial class ClusterKeys
 {
     /// <summary>Every key of the library, in the order in which the documents show them.</summary>
     public static ImmutableArray<KeyDefinition> All { get; } =
-        [.. Node, .. Cluster, .. Transport, .. Journal, .. Placement, .. Workers, .. Drain, .. Security];
+        [.. Node, .. Cluster, .. Transport, .. Placement, .. Workers, .. Drain, .. Security];
 
     /// <summary>Keys of earlier versions that mean nothing any more.</summary>
     public static ImmutableArray<RetiredKey> Retired { get; } =

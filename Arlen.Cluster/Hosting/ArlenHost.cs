@@ -1,9 +1,5 @@
 using System.Reflection;
 using Arlen.Configuration;
-using Arlen.Coordination;
-using Arlen.Journal;
-using Arlen.Journal.Replication;
-using Arlen.Journal.State;
 using Arlen.Membership;
 using Arlen.Placement;
 using Arlen.Transport;
@@ -13,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using MemoryStateStore = Arlen.Workers.MemoryStateStore;
 
 namespace Arlen.Hosting;
 
@@ -47,12 +42,9 @@ public static class ArlenHost
         services.AddOptions<WorkersOptions>().BindConfiguration("workers");
         services.AddOptions<PlacementOptions>().BindConfiguration("placement");
         services.AddOptions<TransportOptions>().BindConfiguration("transport");
-        services.AddOptions<JournalOptions>().BindConfiguration("journal");
         services.AddOptions<DrainOptions>().BindConfiguration("drain");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = configuration.Duration("drain.timeout"));
         AddMembership(services);
-        AddJournal(services);
-        services.AddCoordination();
         AddPlacement(services);
         AddWorkers(services, arlen);
         AddNode(services, arlen);
@@ -68,19 +60,6 @@ public static class ArlenHost
         services.AddSingleton(p => new MembershipViews(Alone(Cluster(p)), p.GetRequiredService<SelfLease>()));
         services.AddSingleton<IMembership>(p => p.GetRequiredService<MembershipViews>());
         services.AddSingleton<MembershipNarrator>();
-    }
-
-    private static void AddJournal(IServiceCollection services)
-    {
-        services.AddOptions<JournalOptions>().Configure<ClusterOptions>((journal, cluster) =>
-        {
-            journal.Port = cluster.Enabled ? journal.Port : 0;
-            (journal.Heartbeat, journal.Election) = JournalTimings.Of(cluster.Failover.Failover);
-        });
-        services.AddSingleton(p => new JournalService(
-            Value<JournalOptions>(p), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<JournalService>>()));
-        services.AddSingleton<IJournal>(p => p.GetRequiredService<JournalService>());
-        services.AddSingleton<IReplicatedLog>(p => p.GetRequiredService<JournalService>());
     }
 
     private static void AddPlacement(IServiceCollection services)
@@ -147,13 +126,7 @@ public static class ArlenHost
             })
         {
             Drain = Value<DrainOptions>(p),
-            DataPort = Cluster(p).Enabled ? Value<TransportOptions>(p).Port : 0,
-            Journal = new JournalHost(
-                p.GetRequiredService<JournalService>(),
-                Cluster(p),
-                Value<JournalOptions>(p).Voters,
-                p.GetRequiredService<IMembership>(),
-                folder => RocksStateStore.Open(Path.Combine(folder, "state"))),
+            DataPort = Value<TransportOptions>(p).Port,
             Narrator = p.GetRequiredService<MembershipNarrator>(),
             Url = arlen.AdvertisedUrl,
             Version = Version,

@@ -32,10 +32,7 @@ internal sealed class ClusterSession
             true,
             around.Options.Roles,
             null,
-            tag.Version)
-        {
-            Journal = tag.Journal,
-        };
+            tag.Version);
         around.Views.Publish(member, [member], null);
         var membership = system.ActorOf(Props.Create(() => new MembershipActor(around.Views, member, around.Time)), "membership");
         system.ActorOf(Props.Create(() => new JoinActor(Answer)), JoinActor.Name);
@@ -66,11 +63,10 @@ internal sealed class ClusterSession
     /// <summary>Looks for the cluster and joins it.</summary>
     /// <param name="mayBegin">Whether <c>cluster.bootstrap</c> counts: in the first life of the process only, since a later one has
     /// been in a cluster that may still be there.</param>
-    /// <param name="adopt">Takes the cluster's id, as soon as it is known and before this node is a member; and whether this node has just
-    /// made it.</param>
+    /// <param name="adopt">Takes the cluster's id, as soon as it is known and before this node is a member.</param>
     /// <param name="cancellation">The node stops.</param>
     /// <exception cref="StartException">It is not to be found, or does not take this node.</exception>
-    public async Task JoinAsync(bool mayBegin, Action<string, bool> adopt, CancellationToken cancellation)
+    public async Task JoinAsync(bool mayBegin, Action<string> adopt, CancellationToken cancellation)
     {
         var options = _around.Options;
         ISeedSource seeds = options.DiscoveryMethod == "none"

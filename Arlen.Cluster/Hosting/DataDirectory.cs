@@ -48,41 +48,18 @@ internal sealed class DataDirectory : IDisposable
 
     /// <summary>The cluster this folder belongs to, or null in a new one.</summary>
     /// <exception cref="StartException">The identity cannot be read.</exception>
-    public string? ReadClusterId() => Read(root => root.GetProperty("cluster_id").GetString());
-
-    /// <summary>Whether the node that owns this folder began the cluster and not yet its log.</summary>
-    /// <exception cref="StartException">The identity cannot be read.</exception>
-    public bool ReadFounding() => Read(root => root.TryGetProperty("founding", out var founding) && founding.GetBoolean());
-
-    /// <summary>Seals the folder: it belongs to this cluster from now on. Durable on return.</summary>
-    /// <param name="clusterId">The cluster.</param>
-    /// <param name="founding">Whether this node is to begin the cluster's log.</param>
-    public void WriteClusterId(string clusterId, bool founding)
-    {
-        var draft = _identityFile + ".new";
-        using (var file = new FileStream(draft, FileMode.Create, FileAccess.Write))
-        {
-            JsonSerializer.Serialize(file, new { format = Format, cluster_id = clusterId, founding });
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, _identityFile, overwrite: true);
-    }
-
-    public void Dispose() => _lock.Dispose();
-
-    private T? Read<T>(Func<JsonElement, T> field)
+    public string? ReadClusterId()
     {
         if (!File.Exists(_identityFile))
         {
-            return default;
+            return null;
         }
 
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(_identityFile));
             var format = document.RootElement.GetProperty("format").GetInt32();
-            return format == Format ? field(document.RootElement) : throw new JsonException($"format {format}");
+            return format == Format ? document.RootElement.GetProperty("cluster_id").GetString() : throw new JsonException($"format {format}");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -93,6 +70,21 @@ internal sealed class DataDirectory : IDisposable
                 e);
         }
     }
+
+    /// <summary>Seals the folder: it belongs to this cluster from now on. Durable on return.</summary>
+    public void WriteClusterId(string clusterId)
+    {
+        var draft = _identityFile + ".new";
+        using (var file = new FileStream(draft, FileMode.Create, FileAccess.Write))
+        {
+            JsonSerializer.Serialize(file, new { format = Format, cluster_id = clusterId });
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, _identityFile, overwrite: true);
+    }
+
+    public void Dispose() => _lock.Dispose();
 
     private static StartException NotWritable(string path, Exception inner) => new(
         "data_directory_unwritable",

@@ -13,36 +13,18 @@ internal sealed class NodeIdentity(ClusterName cluster, NodeName node, DataDirec
     /// <summary>The cluster's id; empty until one was joined or begun.</summary>
     public string ClusterId { get; private set; } = directory.ReadClusterId() ?? "";
 
-    /// <summary>Whether this node made the cluster's id and has not begun its log yet.</summary>
-    public bool IsFounding { get; private set; } = directory.ReadFounding();
-
     public NodeId Id { get; private set; } = NewLife(node);
 
     /// <summary>Takes the cluster's id for good; durable on return. The id that was there wins:
     /// <see cref="Membership.JoinPolicy"/> has compared them.</summary>
-    /// <param name="clusterId">The id.</param>
-    /// <param name="begins">Whether this node has just made it.</param>
-    public void Adopt(string clusterId, bool begins)
+    public void Adopt(string clusterId)
     {
         lock (_lock)
         {
             if (ClusterId.Length == 0)
             {
-                directory.WriteClusterId(clusterId, begins);
-                (ClusterId, IsFounding) = (clusterId, begins);
-            }
-        }
-    }
-
-    /// <summary>The log is begun: a node that loses it from now on must not begin another.</summary>
-    public void EndFounding()
-    {
-        lock (_lock)
-        {
-            if (IsFounding)
-            {
-                directory.WriteClusterId(ClusterId, founding: false);
-                IsFounding = false;
+                directory.WriteClusterId(clusterId);
+                ClusterId = clusterId;
             }
         }
     }

@@ -15,9 +15,6 @@ internal sealed record NodeParts(
     /// <summary>The port of the data plane; zero for any free one.</summary>
     public required int DataPort { get; init; }
 
-    /// <summary>The replicated log.</summary>
-    public required JournalHost Journal { get; init; }
-
     /// <summary>Logs what changes in the membership.</summary>
     public required MembershipNarrator Narrator { get; init; }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Arlen.Hosting;
 
-/// <summary>Starts and stops the node: storage, log, data plane and cluster in that order, and back. A life that was lost is followed
+/// <summary>Starts and stops the node: storage, data plane and cluster in that order, and back. A life that was lost is followed
 /// by the next.</summary>
 internal sealed class NodeService : IHostedLifecycleService, IDisposable
 {
@@ -29,7 +29,6 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     private Task _run = Task.CompletedTask;
     private MembershipView? _lastView;
     private ITimer? _lastCall;
-    private ITimer? _trim;
     private volatile IReadOnlyList<WorkerCall> _late = [];
     private int _dataPort;
 
@@ -50,11 +49,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     {
         _directory = DataDirectory.Open(Options.Data);
         _identity = new NodeIdentity(Options.Name, Options.Node, _directory);
-        var endpoint = await ListenAtAsync(cancellationToken).ConfigureAwait(false);
-        _parts.Journal.Failed += Fail;
-        _parts.Journal.Bind(endpoint.Address);
-        _dataPort = _parts.DataPlane.Start(endpoint);
-        _parts.Journal.Open(_identity);
+        _dataPort = _parts.DataPlane.Start(await ListenAtAsync(cancellationToken).ConfigureAwait(false));
         _session = StartSession();
         _run = RunAsync();
         _ = _run.ContinueWith(
@@ -85,16 +80,13 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _run.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _parts.Journal.HandOverAsync().ConfigureAwait(false);
         Task AnswerPeers() => _parts.DataPlane.DrainAsync(cancellationToken);
         var left = _session is not { } session || await session.LeaveAsync(AnswerPeers, cancellationToken).ConfigureAwait(false);
         _lastCall?.Dispose();
-        _trim?.Dispose();
         _lifecycle.Cut(_late.Select(call => $"request {call.Request.RequestId} of {call.Worker.Name}"));
         _lifecycle.Cut(left ? [] : ["leaving the cluster"]);
 
         await _parts.DataPlane.DisposeAsync().ConfigureAwait(false);
-        await _parts.Journal.CloseAsync().ConfigureAwait(false);
         _directory?.Dispose();
         _lifecycle.Enter(NodePhase.Stopped);
         if (_lifecycle.CutOff.Count > 0)
@@ -180,7 +172,6 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         if (isFirst)
         {
             NodeLog.Serving(_log, Options.Node.Value, Options.Name.Value, _parts.Views.Current.ObservedNodes, Options.ExpectedNodes);
-            _trim = Time.CreateTimer(static _ => SpareMemory.GiveBack(), null, SpareMemory.First, SpareMemory.Interval);
         }
 
         var reason = await session.Lost.WaitAsync(_stopping.Token).ConfigureAwait(false);
@@ -198,10 +189,9 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
         life.ThrowIfCancellationRequested();
     }
 
-    private void Adopt(string clusterId, bool begins)
+    private void Adopt(string clusterId)
     {
-        _identity!.Adopt(clusterId, begins);
-        _parts.Journal.Open(_identity);
+        _identity!.Adopt(clusterId);
         _parts.DataPlane.Identity = new ClusterIdentity(_identity.Cluster, _identity.ClusterId, _identity.Id);
     }
 
@@ -259,10 +249,7 @@ internal sealed class NodeService : IHostedLifecycleService, IDisposable
 
     private ClusterSession StartSession()
     {
-        var tag = new MemberTag(_identity!.Id, new DnsEndPoint(Options.PublicHost, _dataPort), _parts.Url, _parts.Version)
-        {
-            JournalPort = _parts.Journal.Port,
-        };
+        var tag = new MemberTag(_identity!.Id, new DnsEndPoint(Options.PublicHost, _dataPort), _parts.Url, _parts.Version);
         return ClusterSession.Start(_identity, tag, _parts.Around);
     }
 

@@ -30,9 +30,6 @@ public sealed record ClusterMember(
     /// <summary>Whether it is up and answers.</summary>
     public bool IsServing => State is MemberState.Up && Reachable;
 
-    /// <summary>Where its copy of the replicated log is called; null where it does not say.</summary>
-    public DnsEndPoint? Journal { get; init; }
-
     /// <summary>This node of this life, as a key.</summary>
     public NodeId Id => new(Node, Incarnation);
 }

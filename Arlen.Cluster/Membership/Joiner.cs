@@ -57,12 +57,10 @@ internal sealed class Joiner(Joiner.Parts parts, JoinRules rules, ISeedSource se
             case JoinDecision.Refuse refuse:
                 throw JoinFaults.Refused(refuse.Code, refuse.Detail);
             case JoinDecision.Begin begin:
-                SayOnce(isNew, () => MembershipLog.Begins(log, self.Cluster.Value, begin.ClusterId!));
-                Become(begin.ClusterId!, self.Address, begins: true);
+                Become(begin.ClusterId!, self.Address, () => MembershipLog.Begins(log, self.Cluster.Value, begin.ClusterId!), isNew);
                 break;
             case JoinDecision.Join join:
-                SayOnce(isNew, () => MembershipLog.Joins(log, self.Cluster.Value, join.Address));
-                Become(join.ClusterId, join.Address, begins: false);
+                Become(join.ClusterId, join.Address, () => MembershipLog.Joins(log, self.Cluster.Value, join.Address), isNew);
                 break;
             case JoinDecision.Wait wait when isNew:
                 MembershipLog.Looking(log, self.Cluster.Value, wait.Found, rules.ExpectedNodes);
@@ -70,17 +68,14 @@ internal sealed class Joiner(Joiner.Parts parts, JoinRules rules, ISeedSource se
         }
     }
 
-    private static void SayOnce(bool isNew, Action say)
+    private void Become(string clusterId, string address, Action say, bool isNew)
     {
         if (isNew)
         {
             say();
         }
-    }
 
-    private void Become(string clusterId, string address, bool begins)
-    {
-        parts.Adopt(clusterId, begins);
+        parts.Adopt(clusterId);
         parts.Join(address);
     }
 
@@ -128,9 +123,9 @@ internal sealed class Joiner(Joiner.Parts parts, JoinRules rules, ISeedSource se
     /// <summary>What it needs of the session.</summary>
     /// <param name="Self">What this node asks, with the cluster id it has by now.</param>
     /// <param name="Select">The actor that answers at an address.</param>
-    /// <param name="Adopt">Keeps the cluster's id, durably, and whether this node begins the cluster.</param>
+    /// <param name="Adopt">Keeps the cluster's id, durably.</param>
     /// <param name="Join">Joins at an address.</param>
     /// <param name="Membership">Tells when this node is up.</param>
     internal sealed record Parts(
-        Func<JoinQuestion> Self, Func<string, ICanTell> Select, Action<string, bool> Adopt, Action<string> Join, IMembership Membership);
+        Func<JoinQuestion> Self, Func<string, ICanTell> Select, Action<string> Adopt, Action<string> Join, IMembership Membership);
 }

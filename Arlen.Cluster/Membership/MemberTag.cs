@@ -8,18 +8,12 @@ namespace Arlen.Membership;
 /// <summary>What a node says of itself to all others, carried as one role of its membership record.</summary>
 /// <remarks>
 /// A role travels with the member from its first moment, so nobody ever sees a member without a name or an address. The form is
-/// <c>arlen:1;node;life;data-plane;url;version;journal-port</c>; fields are added at the end.
+/// <c>arlen:1;node;life;data-plane;url;version</c>; fields are added at the end.
 /// </remarks>
 internal sealed record MemberTag(NodeId Id, DnsEndPoint DataPlane, string Url, string Version)
 {
     private const string Prefix = "arlen:1;";
     private const int Fields = 5;
-
-    /// <summary>Where its log listens, on the host of its data plane; 0 where it does not say.</summary>
-    public int JournalPort { get; init; }
-
-    /// <summary>Where its log is called; null where it does not say.</summary>
-    public DnsEndPoint? Journal => JournalPort == 0 ? null : new DnsEndPoint(DataPlane.Host, JournalPort);
 
     /// <summary>Whether a role is such a tag, of this or another version.</summary>
     public static bool IsTag(string role) => role.StartsWith("arlen:", StringComparison.Ordinal);
@@ -41,22 +35,20 @@ internal sealed record MemberTag(NodeId Id, DnsEndPoint DataPlane, string Url, s
             return false;
         }
 
-        tag = new MemberTag(new NodeId(node, life), dataPlane, fields[3], fields[4])
-        {
-            JournalPort = fields.Length > Fields ? Port(fields[Fields]) : 0,
-        };
+        tag = new MemberTag(new NodeId(node, life), dataPlane, fields[3], fields[4]);
         return true;
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Id.Node};{Id.Incarnation:x};{DataPlane.Host}:{DataPlane.Port};{Url};{Version};{JournalPort}");
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Id.Node};{Id.Incarnation:x};{DataPlane.Host}:{DataPlane.Port};{Url};{Version}");
 
     private static DnsEndPoint? Endpoint(string text)
     {
         var colon = text.LastIndexOf(':');
-        return colon > 0 && Port(text.AsSpan(colon + 1)) is > 0 and var port ? new DnsEndPoint(text[..colon], port) : null;
+        return colon > 0
+            && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and < 65536
+            ? new DnsEndPoint(text[..colon], port)
+            : null;
     }
-
-    private static int Port(ReadOnlySpan<char> text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 ? port : 0;
 }

@@ -116,10 +116,7 @@ internal sealed class MembershipActor : ReceiveActor
             !_unreachable.Contains(member.UniqueAddress),
             RolesOf(member),
             _upSince.TryGetValue(tag.Id, out var since) ? since : null,
-            tag.Version)
-        {
-            Journal = tag.Journal,
-        };
+            tag.Version);
     }
 
     private ImmutableArray<string> RolesOf(Member member)

@@ -81,43 +81,4 @@ public enum RefusalCode : byte
 
     /// <summary>A header or query value cannot be read.</summary>
     InvalidArgument = 25,
-
-    /// <summary>No leader of the replicated log is known, or none answered in time.</summary>
-    LogUnavailable = 26,
-
-    /// <summary>Too many commands or reads wait for the replicated log on this node.</summary>
-    LogQueueFull = 27,
-
-    /// <summary>The data directory is below its reserve.</summary>
-    StorageFull = 28,
-
-    /// <summary>A condition on a key's index did not hold.</summary>
-    VersionMismatch = 29,
-
-    /// <summary>There is no such key.</summary>
-    KeyNotFound = 30,
-
-    /// <summary>Others hold the lock, lead, or have all permits.</summary>
-    LockHeld = 31,
-
-    /// <summary>The lease has ended: released, expired, or gone with its session.</summary>
-    LeaseLost = 32,
-
-    /// <summary>The session has ended.</summary>
-    SessionLost = 33,
-
-    /// <summary>As much is tied to the session as may be.</summary>
-    SessionFull = 34,
-
-    /// <summary>As many wait for a lock as may wait.</summary>
-    WaitersFull = 35,
-
-    /// <summary>The semaphore is in use with another number of permits.</summary>
-    PermitsMismatch = 36,
-
-    /// <summary>What a watch asks for is older than what is kept.</summary>
-    RevisionCompacted = 37,
-
-    /// <summary>As many watches are open on this node as may be.</summary>
-    WatchLimit = 38,
 }

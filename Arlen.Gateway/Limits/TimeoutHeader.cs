@@ -32,8 +32,7 @@ internal static class TimeoutHeader
         return true;
     }
 
-    /// <summary>Reads a duration of that form.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan duration)
+    private static bool TryParse(ReadOnlySpan<char> text, out TimeSpan duration)
     {
         var digits = text.IndexOfAnyExceptInRange('0', '9');
         duration = default;

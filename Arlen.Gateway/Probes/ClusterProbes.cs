@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Arlen.Gateway.Identity;
 using Arlen.Gateway.Limits;
-using Arlen.Journal;
 using Arlen.Membership;
 using Arlen.Placement;
 using Arlen.Workers;
@@ -11,7 +10,7 @@ namespace Arlen.Gateway.Probes;
 
 /// <summary><c>/clusterz</c> and <c>/v1/cluster/members</c>: the cluster as this node sees it.</summary>
 internal sealed class ClusterProbes(
-    IMembership membership, IShardMap shards, IWorkers workers, ClusterFacts facts, ClusterProbes.Sources sources)
+    IMembership membership, IShardMap shards, IWorkers workers, ClusterFacts facts, AdmissionGate gate, GatewayMetrics metrics)
 {
     public IEnumerable<Probe> All =>
     [
@@ -31,7 +30,7 @@ internal sealed class ClusterProbes(
         WriteRequests(json);
         WriteWorkers(json);
         WriteFailover(json);
-        WriteCoordination(json, quorum, sources.Log.Log);
+        WriteCoordination(json, quorum);
     }
 
     private void WriteCluster(Utf8JsonWriter json, MembershipView view, QuorumStatus quorum)
@@ -103,10 +102,10 @@ internal sealed class ClusterProbes(
     private void WriteRequests(Utf8JsonWriter json)
     {
         json.WriteStartObject("requests");
-        json.WriteNumber("in_flight", sources.Gate.InFlight);
-        json.WriteNumber("waiting", sources.Gate.Waiting);
-        json.WriteNumber("completed", sources.Metrics.Completed);
-        json.WriteNumber("refused", sources.Metrics.Refused);
+        json.WriteNumber("in_flight", gate.InFlight);
+        json.WriteNumber("waiting", gate.Waiting);
+        json.WriteNumber("completed", metrics.Completed);
+        json.WriteNumber("refused", metrics.Refused);
         json.WriteEndObject();
     }
 
@@ -138,12 +137,11 @@ internal sealed class ClusterProbes(
     }
 
     // Only what is there: the other cells of the matrix come with the rooms that fill them.
-    private static void WriteCoordination(Utf8JsonWriter json, QuorumStatus quorum, LogStatus log)
+    private static void WriteCoordination(Utf8JsonWriter json, QuorumStatus quorum)
     {
         json.WriteStartObject("coordination");
         json.WriteString("membership_source", "gossip");
         json.WriteString("state", QuorumText.Of(quorum));
-        WriteLog(json, log);
         json.WriteStartObject("capability_matrix");
         json.WriteString("cross_node_request_routing", "built_in");
         json.WriteString("cross_node_realtime_fanout", "not_available");
@@ -152,40 +150,4 @@ internal sealed class ClusterProbes(
         json.WriteEndObject();
         json.WriteEndObject();
     }
-
-    private static void WriteLog(Utf8JsonWriter json, LogStatus log)
-    {
-        json.WriteStartObject("log");
-        json.WriteBoolean("live", log.IsLive);
-        json.WriteBoolean("formed", log.IsFormed);
-        json.WriteString("role", log.Role);
-        json.WriteString("leader", log.Leader);
-        json.WriteNumber("term", log.Term);
-        json.WriteNumber("committed", log.Committed);
-        json.WriteNumber("applied", log.Applied);
-        json.WriteNumber("last", log.Last);
-        JsonAnswer.WriteNumber(json, "age_ms", (long?)log.Age?.TotalMilliseconds);
-        json.WriteStartArray("members");
-        foreach (var member in log.Members)
-        {
-            json.WriteStartObject();
-            json.WriteString("node", member.Node);
-            json.WriteString("replica", member.Replica.ToString());
-            json.WriteString("address", member.Address);
-            json.WriteBoolean("votes", member.Votes);
-            JsonAnswer.WriteNumber(json, "match", member.Match);
-            if (member.Answers is { } answers)
-            {
-                json.WriteBoolean("answers", answers);
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    /// <summary>Who has the figures.</summary>
-    internal sealed record Sources(AdmissionGate Gate, GatewayMetrics Metrics, IReplicatedLog Log);
 }

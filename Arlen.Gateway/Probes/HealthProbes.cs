@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Arlen.Gateway.Problems;
 using Arlen.Hosting;
-using Arlen.Journal;
 using Arlen.Membership;
 using Microsoft.AspNetCore.Http;
 
@@ -9,7 +8,7 @@ namespace Arlen.Gateway.Probes;
 
 /// <summary><c>/healthz</c>, <c>/livez</c>, <c>/readyz</c>: one line of text, or JSON for those who ask.</summary>
 internal sealed class HealthProbes(
-    INodeLifecycle lifecycle, IMembership membership, IReplicatedLog log, ClusterFacts facts, GatewayOptions options, TimeProvider time)
+    INodeLifecycle lifecycle, IMembership membership, ClusterFacts facts, GatewayOptions options, TimeProvider time)
 {
     public IEnumerable<Probe> All =>
     [
@@ -20,7 +19,7 @@ internal sealed class HealthProbes(
 
     private Task AnswerAsync(HttpContext context, string signal)
     {
-        var readiness = Readiness.Of(lifecycle.Phase, membership.Current, log.Log, facts.Enabled, options.Observability);
+        var readiness = Readiness.Of(lifecycle.Phase, membership.Current, facts.Enabled, options.Observability);
         var isRefusal = signal == "ready" && !readiness.IsReady;
         var status = isRefusal ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         return WantsJson(context.Request)

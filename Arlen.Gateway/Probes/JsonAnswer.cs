@@ -24,19 +24,6 @@ internal static class JsonAnswer
         return Task.CompletedTask;
     }
 
-    /// <summary>A number, or null.</summary>
-    public static void WriteNumber(Utf8JsonWriter json, string name, long? value)
-    {
-        if (value is { } number)
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
-
     /// <summary>An instant as RFC 3339 in UTC with milliseconds.</summary>
     public static string Instant(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

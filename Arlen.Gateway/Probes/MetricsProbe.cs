@@ -10,8 +10,6 @@ namespace Arlen.Gateway.Probes;
 /// </remarks>
 internal sealed class MetricsProbe
 {
-    private const int MaxSeries = 200;
-
     public MetricsProbe(GatewayOptions options, IServiceProvider services)
     {
         if (!options.Observability.MetricsEnabled)
@@ -29,12 +27,6 @@ internal sealed class MetricsProbe
     public Probe? Probe { get; }
 
     /// <summary>Which meters are read.</summary>
-    /// <remarks>
-    /// Every instrument has room for all its labels' values from the start, 2,000 of them by default: 5 MiB on an idle node. Ours
-    /// have some dozens (codes, workers, peers); what is past the limit is still counted, in the series <c>otel.metric.overflow</c>.
-    /// </remarks>
-    public static void Listen(MeterProviderBuilder metrics) => metrics
-        .AddMeter("Arlen", "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
-        .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = MaxSeries })
-        .AddPrometheusExporter();
+    public static void Listen(MeterProviderBuilder metrics) =>
+        metrics.AddMeter("Arlen", "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel").AddPrometheusExporter();
 }

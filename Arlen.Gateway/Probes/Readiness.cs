@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Arlen.Gateway.Identity;
 using Arlen.Hosting;
-using Arlen.Journal;
 using Arlen.Membership;
 
 namespace Arlen.Gateway.Probes;
@@ -19,10 +18,9 @@ internal sealed record Readiness(ImmutableArray<Check> Checks)
     /// <summary>Judges a node.</summary>
     /// <param name="phase">Where it is in its life.</param>
     /// <param name="view">Whom it sees.</param>
-    /// <param name="log">How the replicated log stands.</param>
     /// <param name="isClustered">Whether it takes part in a cluster at all.</param>
     /// <param name="options">What is required.</param>
-    public static Readiness Of(NodePhase phase, MembershipView view, LogStatus log, bool isClustered, ObservabilityOptions options)
+    public static Readiness Of(NodePhase phase, MembershipView view, bool isClustered, ObservabilityOptions options)
     {
         var needsStart = options.ReadinessRequiresStartup;
         var needsQuorum = isClustered && options.ReadinessRequiresClusterQuorum;
@@ -36,7 +34,6 @@ internal sealed record Readiness(ImmutableArray<Check> Checks)
             {
                 Counts = [new("observed_nodes", view.ObservedNodes), new("expected_nodes", view.ExpectedNodes)],
             },
-            new("log", log.IsLive, needsQuorum, log.IsLive ? log.Role : log.IsFormed ? "stalled" : "forming"),
             new("draining", phase < NodePhase.Draining, true, phase < NodePhase.Draining ? "no" : "draining"),
         ]);
     }

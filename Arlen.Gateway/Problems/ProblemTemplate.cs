@@ -61,13 +61,7 @@ internal sealed class ProblemTemplate
     }
 
     /// <summary>Writes the JSON form.</summary>
-    public void WriteJson(
-        ref Utf8Text body,
-        GatewayRequest request,
-        ReadOnlySpan<char> path,
-        string? detail,
-        int status,
-        ReadOnlySpan<ProblemMember> members = default)
+    public void WriteJson(ref Utf8Text body, GatewayRequest request, ReadOnlySpan<char> path, string? detail, int status)
     {
         body.Add(_head);
         body.Add(",\"status\":"u8);
@@ -92,13 +86,7 @@ internal sealed class ProblemTemplate
             body.AddEscaped(request.TraceId);
         }
 
-        body.Add("\""u8);
-        foreach (var member in members)
-        {
-            member.Write(ref body);
-        }
-
-        body.Add("}"u8);
+        body.Add("\"}"u8);
     }
 
     /// <summary>Writes the one line of text.</summary>

@@ -19,14 +19,7 @@ internal sealed class Refuser(GatewayMetrics metrics, RefusalLog log, IdentityHe
     /// <param name="code">Why.</param>
     /// <param name="detail">What was seen; the catalogue's text where null.</param>
     /// <param name="retryAfter">When to come back; the catalogue's time where null.</param>
-    /// <param name="members">What else the problem says.</param>
-    public void Refuse(
-        HttpContext context,
-        GatewayRequest request,
-        RefusalCode code,
-        string? detail = null,
-        TimeSpan? retryAfter = null,
-        ReadOnlySpan<ProblemMember> members = default)
+    public void Refuse(HttpContext context, GatewayRequest request, RefusalCode code, string? detail = null, TimeSpan? retryAfter = null)
     {
         var template = ProblemTemplate.Of(code);
         Count(template, request);
@@ -44,12 +37,12 @@ internal sealed class Refuser(GatewayMetrics metrics, RefusalLog log, IdentityHe
 
         response.StatusCode = template.Status;
         SetHeaders(response.Headers, template, retryAfter);
-        Write(context, request, template, detail, members);
+        Write(context, request, template, detail);
     }
 
     /// <summary>Answers with a refusal.</summary>
-    public void Refuse(HttpContext context, GatewayRequest request, Refusal refusal, params ReadOnlySpan<ProblemMember> members) =>
-        Refuse(context, request, refusal.Code, refusal.Detail, refusal.RetryAfter, members);
+    public void Refuse(HttpContext context, GatewayRequest request, Refusal refusal) =>
+        Refuse(context, request, refusal.Code, refusal.Detail, refusal.RetryAfter);
 
     /// <summary>Takes back the headers of an answer that has not begun, but for those that name it.</summary>
     public void Clear(HttpContext context, GatewayRequest request)
@@ -95,8 +88,7 @@ internal sealed class Refuser(GatewayMetrics metrics, RefusalLog log, IdentityHe
         }
     }
 
-    private static void Write(
-        HttpContext context, GatewayRequest request, ProblemTemplate template, string? detail, ReadOnlySpan<ProblemMember> members)
+    private static void Write(HttpContext context, GatewayRequest request, ProblemTemplate template, string? detail)
     {
         var response = context.Response;
         var body = new Utf8Text();
@@ -110,7 +102,7 @@ internal sealed class Refuser(GatewayMetrics metrics, RefusalLog log, IdentityHe
             else
             {
                 response.ContentType = ProblemTemplate.JsonType;
-                template.WriteJson(ref body, request, context.Request.Path.Value, detail, template.Status, members);
+                template.WriteJson(ref body, request, context.Request.Path.Value, detail, template.Status);
             }
 
             Answers.Write(response, body.Written);

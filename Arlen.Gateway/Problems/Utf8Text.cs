@@ -52,9 +52,9 @@ internal ref struct Utf8Text
         _length += at;
     }
 
-    public void AddNumber(long number)
+    public void AddNumber(int number)
     {
-        number.TryFormat(Room(20), out var written);
+        number.TryFormat(Room(11), out var written);
         _length += written;
     }
 

@@ -12,8 +12,7 @@ internal sealed class UpOptions
     private readonly Option<int> _basePort = NumberOption.Create(
         "--base-port",
         "P",
-        $"Node i gets public port P+i-1, cluster port P+{PortPlan.BlockSize}+i-1, transport port "
-            + $"P+{2 * PortPlan.BlockSize}+i-1, journal port P+{3 * PortPlan.BlockSize}+i-1.",
+        $"Node i gets public port P+i-1, cluster port P+{PortPlan.BlockSize}+i-1, transport port P+{2 * PortPlan.BlockSize}+i-1.",
         standard: 8080,
         least: 1,
         PortPlan.MaxBasePort);

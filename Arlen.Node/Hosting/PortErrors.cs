@@ -12,7 +12,7 @@ internal static class PortErrors
     public static IEnumerable<(string Key, string Host, int Port)> Listeners(LoadedConfiguration configuration)
     {
         (string Key, string HostKey)[] keys = configuration.Flag("cluster.enabled")
-            ? [("port", "host"), ("cluster.port", "cluster.host"), ("transport.port", "cluster.host"), ("journal.port", "cluster.host")]
+            ? [("port", "host"), ("cluster.port", "cluster.host"), ("transport.port", "cluster.host")]
             : [("port", "host")];
         return keys.Select(k => (k.Key, configuration.Text(k.HostKey), (int)configuration.Integer(k.Key)));
     }

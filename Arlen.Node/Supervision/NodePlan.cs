@@ -6,10 +6,8 @@ namespace Arlen.Node.Supervision;
 /// <param name="Port">The public port.</param>
 /// <param name="ClusterPort">The port of the cluster's own talk.</param>
 /// <param name="TransportPort">The port of the data plane.</param>
-/// <param name="JournalPort">The port of the replicated log.</param>
 /// <param name="Directory">Its folder, a full path; its log is in it too.</param>
-internal sealed record NodePlan(
-    string Name, string Url, int Port, int ClusterPort, int TransportPort, int JournalPort, string Directory)
+internal sealed record NodePlan(string Name, string Url, int Port, int ClusterPort, int TransportPort, string Directory)
 {
     /// <summary>What it prints.</summary>
     public string LogFile => Path.Combine(Directory, "log.txt");

@@ -11,7 +11,6 @@ internal static class NodeSettings
         $"port={plan.Port}",
         $"cluster.port={plan.ClusterPort}",
         $"transport.port={plan.TransportPort}",
-        $"journal.port={plan.JournalPort}",
         $"cluster.nodeID={plan.Name}",
         $"cluster.expectedNodes={all.Length}",
         $"cluster.seeds={string.Join(',', all.Select(n => $"{clusterHost}:{n.ClusterPort}"))}",

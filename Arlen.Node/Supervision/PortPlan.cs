@@ -3,17 +3,17 @@ using System.Globalization;
 
 namespace Arlen.Node.Supervision;
 
-/// <summary>Which ports the nodes of one machine take: four blocks above one base port.</summary>
+/// <summary>Which ports the nodes of one machine take: three blocks above one base port.</summary>
 internal static class PortPlan
 {
-    /// <summary>From the public ports to the cluster's, from those to the data plane's, from those to the log's.</summary>
+    /// <summary>From the public ports to the cluster's, and from those to the data plane's.</summary>
     public const int BlockSize = 30;
 
     /// <summary>The most nodes: one more and the blocks would overlap.</summary>
     public const int MaxNodes = BlockSize;
 
     /// <summary>The highest base port at which a full house still has ports.</summary>
-    public const int MaxBasePort = 65_535 - 4 * BlockSize + 1;
+    public const int MaxBasePort = 65_535 - 3 * BlockSize + 1;
 
     /// <summary>Lays the nodes out.</summary>
     /// <param name="count">How many, 1 to <see cref="MaxNodes"/>.</param>
@@ -30,13 +30,7 @@ internal static class PortPlan
             var name = string.Create(CultureInfo.InvariantCulture, $"node-{i + 1}");
             var port = basePort + i;
             return new NodePlan(
-                name,
-                $"http://{callable}:{port}",
-                port,
-                port + BlockSize,
-                port + 2 * BlockSize,
-                port + 3 * BlockSize,
-                Path.Combine(directory, name));
+                name, $"http://{callable}:{port}", port, port + BlockSize, port + 2 * BlockSize, Path.Combine(directory, name));
         })];
     }
 

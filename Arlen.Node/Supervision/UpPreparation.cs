@@ -44,7 +44,6 @@ internal static class UpPreparation
         ($"the public port of {plan.Name}", host, plan.Port),
         ($"the cluster port of {plan.Name}", clusterHost, plan.ClusterPort),
         ($"the transport port of {plan.Name}", clusterHost, plan.TransportPort),
-        ($"the journal port of {plan.Name}", clusterHost, plan.JournalPort),
     ];
 
     private static string ClusterHost(LoadedConfiguration configuration) =>

@@ -1,5 +1,4 @@
 using Arlen.Bench;
-using Arlen.Bench.Engines;
 using Arlen.Bench.Runs;
 using Arlen.Bench.Servers;
 
@@ -10,13 +9,11 @@ switch (args)
         return await FloorServer.RunAsync(int.Parse(port));
     case ["serve-orleans", var port, var silo, var gateway, var primary]:
         return await OrleansServer.RunAsync(int.Parse(port), int.Parse(silo), int.Parse(gateway), int.Parse(primary));
-    case ["state-engine", var what, var engine, var folder, var commands]:
-        return StateProbe.Run(what, engine, folder, int.Parse(commands));
 }
 
 var settings = BenchSettings.Of(quick: args.Contains("--quick"));
 using var http = new HttpClient();
-string[] runs = args is ["all", ..] ? ["micro", "state", "start", "http", "overload"] : [.. args.Take(1)];
+string[] runs = args is ["all", ..] ? ["micro", "start", "http", "overload"] : [.. args.Take(1)];
 foreach (var run in runs)
 {
     Task? work = run switch
@@ -24,7 +21,6 @@ foreach (var run in runs)
         "http" => new HttpRun(settings, http).RunAsync(),
         "overload" => new OverloadRun(settings, http).RunAsync(),
         "start" => new StartRun(settings, http).RunAsync(),
-        "state" => new StateRun(settings).RunAsync(),
         "micro" => new MicroRun(settings).RunAsync(),
         _ => null,
     };
@@ -39,7 +35,7 @@ foreach (var run in runs)
 
 if (runs is [])
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Arlen.Bench -- http|overload|start|state|micro|all [--quick]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Arlen.Bench -- http|overload|start|micro|all [--quick]");
     return 2;
 }
 

@@ -25,10 +25,7 @@ public sealed class RoomsTests
         // Nodes tell each other who owns a shard over the data plane: asking through gossip would take a failover to arrive.
         ["Placement"] = [.. Footing, "Membership", "Transport"],
         ["Workers"] = [.. Footing, "Membership", "Transport", "Placement"],
-        // The log knows no other room of services: it is what they will stand on.
-        ["Journal"] = Footing,
-        ["Coordination"] = [.. Footing, "Journal"],
-        ["Hosting"] = [.. Footing, "Membership", "Transport", "Placement", "Workers", "Journal", "Coordination"],
+        ["Hosting"] = [.. Footing, "Membership", "Transport", "Placement", "Workers"],
     };
 
     private static readonly Assembly Library = typeof(IWorkers).Assembly;

@@ -17,9 +17,6 @@ public sealed partial class TidyTests
     /// <summary>The three kinds of place that may catch everything, each file with its reason.</summary>
     private static readonly Dictionary<string, string> CatchesAll = new()
     {
-        ["Arlen.Cluster/Journal/Replication/ApplyThread.cs"] = "supervisor of the state: what it could not apply ends the replica",
-        ["Arlen.Cluster/Journal/Replication/DiskThread.cs"] = "supervisor of the disk: after a fault nothing may be acknowledged",
-        ["Arlen.Cluster/Journal/Replication/ReplicaThread.cs"] = "supervisor of the replica: a core that failed must not go on",
         ["Arlen.Cluster/Workers/KeyedActivation.cs"] = "supervisor of user code: a keyed worker's last words",
         ["Arlen.Cluster/Workers/WorkerRun.cs"] = "supervisor of user code: a worker's call",
         ["Arlen.Gateway/Limits/AdmissionStage.cs"] = "the gateway's outermost handler, for the program's own endpoints",
@@ -88,9 +85,9 @@ public sealed partial class TidyTests
     public void Names_say_what_a_thing_is() => Findings.MustBeNone(
         from file in SourceTree.CSharp
         from type in file.All<BaseTypeDeclarationSyntax>()
-        where EmptyNames().IsMatch(type.Identifier.Text) && type.Identifier.Text != "ILockManager"
+        where EmptyNames().IsMatch(type.Identifier.Text)
         select $"{file.At(type)}: {type.Identifier.Text}",
-        "No type is a Manager, Helper, Util, Common, Base or Impl, but for ILockManager, which users were promised.");
+        "No type is a Manager, Helper, Util, Common, Base or Impl.");
 
     [Fact]
     public void A_todo_names_its_issue() => Findings.MustBeNone(
@@ -174,7 +171,7 @@ public sealed partial class TidyTests
     /// <summary>Whether the namespace is the path, but for where the library and the tests begin.</summary>
     private static bool FolderSays(string path, string space)
     {
-        var folders = path.Split('/')[..^1].SkipWhile(f => f is "tests" or "bench" or "chaos" or "examples").ToArray();
+        var folders = path.Split('/')[..^1].SkipWhile(f => f is "tests" or "bench" or "examples").ToArray();
         var expected = string.Join('.', folders[0] == "Arlen.Cluster" ? ["Arlen", .. folders[1..]] : folders);
         return space == expected;
     }

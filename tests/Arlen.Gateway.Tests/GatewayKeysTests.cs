@@ -21,13 +21,13 @@ public class GatewayKeysTests
             "observability.tracePropagationEnabled=off", "observability.responseIdentityHeadersEnabled=off",
             "observability.healthDetailsEnabled=off", "observability.readinessRequiresStartup=off",
             "observability.readinessRequiresClusterQuorum=off", "observability.metricsEnabled=off",
-            "demo.enabled=on", "demo.allowCrash=on", "runtimeLimits.maxConcurrentWatches=17");
+            "demo.enabled=on", "demo.allowCrash=on");
 
         Assert.Equal(
             """
             {"Host":"127.0.0.2","Port":1,"ListenBacklog":2,
             "RequestLimits":{"MaxRequestLineBytes":65,"MaxHeaderBytes":66,"MaxHeaderCount":5,"MaxBodyBytes":6},
-            "RuntimeLimits":{"MaxConcurrentHTTPSessions":7,"MaxConcurrentWebSocketSessions":8,"MaxConcurrentWatches":17,
+            "RuntimeLimits":{"MaxConcurrentHTTPSessions":7,"MaxConcurrentWebSocketSessions":8,
             "MaxConcurrentRequests":9,"MaxQueuedRequests":10,
             "MaxQueueWait":"00:00:11","HeaderTimeout":"00:00:12","BodyTimeout":"00:00:13","MinBodyBytesPerSecond":14,
             "IdleTimeout":"00:00:15","RequestTimeout":"00:00:16"},
@@ -36,7 +36,7 @@ public class GatewayKeysTests
             "Demo":{"Enabled":true,"AllowCrash":true}}
             """.ReplaceLineEndings(""),
             JsonSerializer.Serialize(options));
-        Assert.Equal(26, GatewayKeys.All.Length);
+        Assert.Equal(25, GatewayKeys.All.Length);
     }
 
     [Theory]

@@ -7,7 +7,7 @@ namespace Arlen.Integration.Tests;
 /// <summary>Three nodes with nothing to do: under 6 % of one core together, under 160 MiB each.</summary>
 public sealed class IdleTests(ITestOutputHelper output)
 {
-    private const int Windows = 20;
+    private const int Windows = 8;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(15);
 
     [Fact]

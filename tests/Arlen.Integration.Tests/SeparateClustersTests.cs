@@ -42,7 +42,7 @@ public sealed class SeparateClustersTests
         await using var second = await ArlenCluster.StartAsync(new() { Nodes = 2 });
 
         // Node 2 of the second forgets where it belongs: its data directory remembers.
-        await second[1].RestartAsync($"cluster.seeds=127.0.0.1:{first[0].Ports.Cluster}");
+        await second[1].RestartAsync($"cluster.seeds=127.0.0.1:{first[0].Ports.Cluster}", "cluster.nodeID=node-3");
         var exit = await second[1].WaitForExitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(78, exit);

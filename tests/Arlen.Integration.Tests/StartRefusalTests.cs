@@ -13,7 +13,7 @@ public sealed class StartRefusalTests : IDisposable
     private const int Configuration = 78;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("arlen-refusal-").FullName;
-    private readonly FreePorts _ports = FreePorts.Take(5);
+    private readonly FreePorts _ports = FreePorts.Take(4);
 
     public void Dispose()
     {
@@ -25,7 +25,6 @@ public sealed class StartRefusalTests : IDisposable
     [InlineData("port")]
     [InlineData("cluster.port")]
     [InlineData("transport.port")]
-    [InlineData("journal.port")]
     public async Task A_port_in_use_is_named(string key)
     {
         using var holder = new TcpListener(IPAddress.Loopback, _ports.Ports[3]);
@@ -82,7 +81,7 @@ public sealed class StartRefusalTests : IDisposable
             "cluster",
             Seeds(cluster),
             "cluster.name=test",
-            "cluster.nodeID=node-1",
+            "cluster.nodeID=stranger",
             $"data={other[0].Data}");
         Assert.Equal(["node-1"], (await cluster[0].LookAsync()).Serving);
     }
@@ -105,7 +104,6 @@ public sealed class StartRefusalTests : IDisposable
             $"port={_ports.Ports[0]}",
             $"cluster.port={_ports.Ports[1]}",
             $"transport.port={_ports.Ports[2]}",
-            $"journal.port={_ports.Ports[4]}",
             $"data={Path.Combine(_folder, "data")}",
             .. settings,
         ],

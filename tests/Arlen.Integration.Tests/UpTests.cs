@@ -9,7 +9,7 @@ namespace Arlen.Integration.Tests;
 public sealed class UpTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("arlen-up-").FullName;
-    private readonly FreePorts _ports = FreePorts.TakeAt(0, 1, 2, 30, 31, 32, 60, 61, 62, 90, 91, 92);
+    private readonly FreePorts _ports = FreePorts.TakeAt(0, 1, 2, 30, 31, 32, 60, 61, 62);
 
     private string Data => Path.Combine(_folder, "nodes");
 

@@ -19,8 +19,8 @@ public sealed class ArlenCluster : IAsyncDisposable
     {
         _options = options;
         Folder = Directory.CreateTempSubdirectory("arlen-test-").FullName;
-        _ports = FreePorts.Take(options.Nodes * 4);
-        var ports = _ports.Ports.Chunk(4).Select(p => new NodePorts(p[0], p[1], p[2], p[3])).ToList();
+        _ports = FreePorts.Take(options.Nodes * 3);
+        var ports = _ports.Ports.Chunk(3).Select(p => new NodePorts(p[0], p[1], p[2])).ToList();
         Nodes = [.. ports.Select((own, i) => new ArlenNode(Plan(own, i, ports)))];
     }
 

@@ -30,7 +30,6 @@ internal sealed record NodePlan(
         yield return Setting("cluster.expectedNodes", All.Count);
         yield return Setting("cluster.port", Ports.Cluster);
         yield return Setting("transport.port", Ports.Transport);
-        yield return Setting("journal.port", Ports.Journal);
         yield return $"cluster.seeds={string.Join(',', All.Select(p => Setting("127.0.0.1", p.Cluster, ':')))}";
         yield return $"cluster.failover={Options.Failover.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)}ms";
         if (Options.Program is null)

@@ -4,5 +4,4 @@ namespace Arlen.Testing;
 /// <param name="Http">Public HTTP.</param>
 /// <param name="Cluster">Membership, between nodes.</param>
 /// <param name="Transport">The data plane, between nodes.</param>
-/// <param name="Journal">The replicated log, between nodes.</param>
-public sealed record NodePorts(int Http, int Cluster, int Transport, int Journal);
+public sealed record NodePorts(int Http, int Cluster, int Transport);

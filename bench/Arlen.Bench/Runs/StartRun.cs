@@ -64,7 +64,7 @@ internal sealed class StartRun(BenchSettings settings, HttpClient http)
     {
         var data = Path.Combine(settings.Scratch, $"start-{Guid.NewGuid():N}");
         var port = FreePorts.ClusterBase(1);
-        string[] sets = [$"port={port}", $"cluster.port={port + 30}", $"transport.port={port + 60}", $"journal.port={port + 90}", $"data={data}", "demo.enabled=on"];
+        string[] sets = [$"port={port}", $"cluster.port={port + 30}", $"transport.port={port + 60}", $"data={data}", "demo.enabled=on"];
         var url = new Uri($"http://127.0.0.1:{port}");
         var started = TimeProvider.System.GetTimestamp();
         using (var node = Command.Start("dotnet", [ArlenCluster.Program(settings), "serve", .. sets.SelectMany(s => new[] { "--set", s })]))

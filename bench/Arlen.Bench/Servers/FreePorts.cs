@@ -14,15 +14,12 @@ internal static class FreePorts
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>How far the blocks of a node's ports are from its first.</summary>
-    private static readonly int[] Blocks = [0, 30, 60, 90];
-
     /// <summary>The first of a hundred ports, of which those a cluster started by <c>arlen up</c> takes are free now.</summary>
     public static int ClusterBase(int nodes)
     {
         for (var port = 21_000; port < 31_000; port += 100)
         {
-            if (Enumerable.Range(0, nodes).All(i => Blocks.All(block => IsFree(port + block + i))))
+            if (Enumerable.Range(0, nodes).All(i => IsFree(port + i) && IsFree(port + 30 + i) && IsFree(port + 60 + i)))
             {
                 return port;
             }

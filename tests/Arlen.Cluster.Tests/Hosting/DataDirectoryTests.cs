@@ -31,7 +31,7 @@ public sealed class DataDirectoryTests : IDisposable
     {
         using (var first = DataDirectory.Open(_path))
         {
-            first.WriteClusterId("abc", founding: false);
+            first.WriteClusterId("abc");
         }
 
         using var second = DataDirectory.Open(_path);

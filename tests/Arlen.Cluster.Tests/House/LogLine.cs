@@ -17,8 +17,6 @@ internal sealed record LogLine(int Id, string Where, string Block)
         ("Arlen.Cluster/Membership/", 2000, 500),
         ("Arlen.Cluster/Placement/", 2500, 100),
         ("Arlen.Cluster/Transport/", 2600, 100),
-        ("Arlen.Cluster/Journal/", 3000, 500),
-        ("Arlen.Cluster/Coordination/", 3500, 500),
         ("Arlen.Cluster/Workers/", 7000, 1000),
         ("Arlen.Gateway/", 8000, 1000),
         ("Arlen.Node/", 9000, 1000),

@@ -15,9 +15,9 @@ internal static class SourceTree
     /// <summary>Every C# file, parsed once.</summary>
     public static IReadOnlyList<SourceFile> CSharp => Parsed.Value;
 
-    /// <summary>The C# of the product and of the harness that attacks it: what is not a test, a benchmark or an example.</summary>
-    public static IEnumerable<SourceFile> Product => CSharp.Where(
-        f => f.Path.StartsWith("Arlen.", StringComparison.Ordinal) || f.Path.StartsWith("chaos/", StringComparison.Ordinal));
+    /// <summary>The C# of the product: what is not a test, a benchmark or an example.</summary>
+    public static IEnumerable<SourceFile> Product =>
+        CSharp.Where(f => f.Path.StartsWith("Arlen.", StringComparison.Ordinal));
 
     /// <summary>Full paths of the files with one of these extensions; all files where none is named.</summary>
     public static IEnumerable<string> Files(params string[] extensions) =>

@@ -5,12 +5,8 @@ namespace Arlen.Cluster.Tests.Membership;
 
 public sealed class MemberTagTests
 {
-    private const string Former = "arlen:1;node-1;1f;10.0.0.1:8121;http://10.0.0.1:8080;0.1.0";
-    private const string Golden = Former + ";8120";
-    private static readonly MemberTag Tag = new(new(NodeName.Parse("node-1"), 0x1f), new("10.0.0.1", 8121), "http://10.0.0.1:8080", "0.1.0")
-    {
-        JournalPort = 8120,
-    };
+    private const string Golden = "arlen:1;node-1;1f;10.0.0.1:8121;http://10.0.0.1:8080;0.1.0";
+    private static readonly MemberTag Tag = new(new(NodeName.Parse("node-1"), 0x1f), new("10.0.0.1", 8121), "http://10.0.0.1:8080", "0.1.0");
 
     [Fact]
     public void Its_form_is_this_for_ever() => Assert.Equal(Golden, Tag.ToString());
@@ -22,13 +18,6 @@ public sealed class MemberTagTests
     {
         Assert.True(MemberTag.TryParse(role, out var tag));
         Assert.Equal(Tag, tag);
-    }
-
-    [Fact]
-    public void That_of_a_node_without_a_log_is_read_too()
-    {
-        Assert.True(MemberTag.TryParse(Former, out var tag));
-        Assert.Null(tag.Journal);
     }
 
     [Theory]

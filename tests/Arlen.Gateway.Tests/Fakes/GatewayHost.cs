@@ -45,8 +45,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         Action<GatewayOptions>? options = null,
         Action<ArlenBuilder>? workers = null,
         Action<WebApplication>? routes = null,
-        ClusterFacts? facts = null,
-        Action<IServiceCollection>? services = null)
+        ClusterFacts? facts = null)
     {
         var builder = WebApplication.CreateBuilder();
         var settings = new GatewayOptions { Port = 0 };
@@ -56,19 +55,12 @@ internal sealed class GatewayHost : IAsyncDisposable
         GatewayServices.Add(builder, settings, facts ?? new ClusterFacts("test", Enabled: true, EmitHeaders: false));
         AddCluster(builder, workers);
         builder.Services.AddSingleton(log);
-        services?.Invoke(builder.Services);
         var app = builder.Build();
         GatewayServices.Map(app);
         routes?.Invoke(app);
         await app.StartAsync();
         return new GatewayHost(app);
     }
-
-    /// <summary>Tells the node to stop, as a signal does.</summary>
-    public void BeginStop() => _app.Lifetime.StopApplication();
-
-    /// <summary>Requests that have a slot.</summary>
-    public int InFlight => _app.Services.GetRequiredService<AdmissionGate>().InFlight;
 
     /// <summary>Requests that wait for a slot.</summary>
     public int Waiting => _app.Services.GetRequiredService<AdmissionGate>().Waiting;
@@ -141,7 +133,6 @@ internal sealed class GatewayHost : IAsyncDisposable
         arlen.AddKeyedWorker<SomeCounter>("counters", "/counters/{key}");
         workers?.Invoke(arlen);
         var services = builder.Services;
-        services.AddSingleton<FakeLog>().AddSingleton<Journal.IReplicatedLog>(p => p.GetRequiredService<FakeLog>());
         services.AddSingleton<FakeMembership>().AddSingleton<IMembership>(p => p.GetRequiredService<FakeMembership>());
         services.AddSingleton<FakeLifecycle>().AddSingleton<INodeLifecycle>(p => p.GetRequiredService<FakeLifecycle>());
         services.AddSingleton<IShardMap, FakeShards>();

@@ -59,7 +59,7 @@ public class HealthProbesTests
         var quorum = root.GetProperty("checks").GetProperty("cluster_quorum");
         Assert.Equal("degraded", Text(quorum, "status"));
         Assert.Equal((2, 3), (quorum.GetProperty("observed_nodes").GetInt32(), quorum.GetProperty("expected_nodes").GetInt32()));
-        string[] checks = ["startup", "membership", "cluster_quorum", "log", "draining"];
+        string[] checks = ["startup", "membership", "cluster_quorum", "draining"];
         Assert.Equal(checks, root.GetProperty("checks").EnumerateObject().Select(c => c.Name));
     }
 

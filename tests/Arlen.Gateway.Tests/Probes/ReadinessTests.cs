@@ -21,40 +21,29 @@ public class ReadinessTests
     [InlineData(NodePhase.Draining, false)]
     [InlineData(NodePhase.Stopped, false)]
     public void A_node_is_ready_only_while_it_serves(NodePhase phase, bool isReady) =>
-        Assert.Equal(isReady, Readiness.Of(phase, Alone, FakeLog.Live, isClustered: true, new()).IsReady);
+        Assert.Equal(isReady, Readiness.Of(phase, Alone, isClustered: true, new()).IsReady);
 
     [Fact]
     public void A_node_that_has_not_joined_is_not_ready()
     {
         var joining = FakeMembership.View(1, FakeMembership.Member("node-1", MemberState.Joining));
 
-        Assert.False(Readiness.Of(NodePhase.Serving, joining, FakeLog.Live, isClustered: true, new()).IsReady);
+        Assert.False(Readiness.Of(NodePhase.Serving, joining, isClustered: true, new()).IsReady);
     }
 
     [Fact]
     public void A_minority_is_not_ready_unless_quorum_is_not_required()
     {
-        Assert.False(Readiness.Of(NodePhase.Serving, CutOff, FakeLog.Live, isClustered: true, new()).IsReady);
-        var lenient = new ObservabilityOptions { ReadinessRequiresClusterQuorum = false };
-        Assert.True(Readiness.Of(NodePhase.Serving, CutOff, FakeLog.Live, isClustered: true, lenient).IsReady);
-        Assert.True(Readiness.Of(NodePhase.Serving, CutOff, FakeLog.Live, isClustered: false, new()).IsReady);
-    }
-
-    [Fact]
-    public void A_node_whose_log_does_not_go_on_is_not_ready_unless_quorum_is_not_required()
-    {
-        var stalled = FakeLog.Live with { IsLive = false };
-
-        Assert.False(Readiness.Of(NodePhase.Serving, Alone, stalled, isClustered: true, new()).IsReady);
-        Assert.True(Readiness.Of(NodePhase.Serving, Alone, stalled, isClustered: false, new()).IsReady);
+        Assert.False(Readiness.Of(NodePhase.Serving, CutOff, isClustered: true, new()).IsReady);
+        Assert.True(Readiness.Of(NodePhase.Serving, CutOff, isClustered: true, new() { ReadinessRequiresClusterQuorum = false }).IsReady);
+        Assert.True(Readiness.Of(NodePhase.Serving, CutOff, isClustered: false, new()).IsReady);
     }
 
     [Fact]
     public void A_node_is_ready_while_a_majority_is_there() =>
-        Assert.True(Readiness.Of(NodePhase.Serving, TwoOfThree, FakeLog.Live, isClustered: true, new()).IsReady);
+        Assert.True(Readiness.Of(NodePhase.Serving, TwoOfThree, isClustered: true, new()).IsReady);
 
     [Fact]
     public void A_node_that_starts_is_ready_where_startup_is_not_required() =>
-        Assert.True(Readiness.Of(
-            NodePhase.Starting, Alone, FakeLog.Live, isClustered: true, new() { ReadinessRequiresStartup = false }).IsReady);
+        Assert.True(Readiness.Of(NodePhase.Starting, Alone, isClustered: true, new() { ReadinessRequiresStartup = false }).IsReady);
 }

@@ -13,7 +13,6 @@ public class PortPlanTests
         Assert.Equal([8080, 8081, 8082], plans.Select(p => p.Port));
         Assert.Equal([8110, 8111, 8112], plans.Select(p => p.ClusterPort));
         Assert.Equal([8140, 8141, 8142], plans.Select(p => p.TransportPort));
-        Assert.Equal([8170, 8171, 8172], plans.Select(p => p.JournalPort));
         Assert.Equal("http://127.0.0.1:8081", plans[1].Url);
         Assert.Equal(Path.Combine("/data", "node-3", "log.txt"), plans[2].LogFile);
     }
@@ -26,9 +25,9 @@ public class PortPlanTests
     {
         var plans = PortPlan.Lay(PortPlan.MaxNodes, basePort, "127.0.0.1", "/data");
 
-        var ports = plans.SelectMany(p => new[] { p.Port, p.ClusterPort, p.TransportPort, p.JournalPort }).ToArray();
+        var ports = plans.SelectMany(p => new[] { p.Port, p.ClusterPort, p.TransportPort }).ToArray();
 
-        Assert.Equal(4 * PortPlan.MaxNodes, ports.Distinct().Count());
+        Assert.Equal(3 * PortPlan.MaxNodes, ports.Distinct().Count());
         Assert.All(ports, p => Assert.InRange(p, 1, 65_535));
     }
 
@@ -58,8 +57,8 @@ public class PortPlanTests
 
         Assert.Equal<string>(
             [
-                "port=8081", "cluster.port=8111", "transport.port=8141", "journal.port=8171", "cluster.nodeID=node-2",
-                "cluster.expectedNodes=3", "cluster.seeds=127.0.0.1:8110,127.0.0.1:8111,127.0.0.1:8112", $"data={Path.Combine("/data", "node-2")}",
+                "port=8081", "cluster.port=8111", "transport.port=8141", "cluster.nodeID=node-2", "cluster.expectedNodes=3",
+                "cluster.seeds=127.0.0.1:8110,127.0.0.1:8111,127.0.0.1:8112", $"data={Path.Combine("/data", "node-2")}",
             ],
             settings);
     }

@@ -1,3 +1,0 @@
-using Arlen.Chaos.Running;
-
-return await ChaosCommands.InvokeAsync(args).ConfigureAwait(false);
